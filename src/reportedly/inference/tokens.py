@@ -7,7 +7,6 @@ Training and reading share this file, so that both see the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+from reportedly.quotes import quote_states
 
 Ints = NDArray[np.int64]
 
@@ -28,10 +29,6 @@ FEATURE_SIZES = (8, 5, 5)
 """Number of values of each feature, the last of each standing for [CLS] and [SEP]."""
 _CHUNK = 40_000
 """Characters tokenised at once: bounds the tokenizer's memory on a text of megabytes."""
-
-_QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)(?:''|``)|(?:'')(?!\w)|\n")
-_OPENING, _CLOSING = "“„«`", "”»"
-_OUTSIDE, _INSIDE, _OPENS, _CLOSES = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,40 +91,6 @@ def model_input(tokens: Tokens, window: Window) -> dict[str, Ints]:
     edge = np.array([[size - 1 for size in FEATURE_SIZES]])
     features = np.concatenate([edge, tokens.features[window.start : window.end], edge])
     return {"ids": ids[None].astype(np.int64), "features": features[None].astype(np.int64)}
-
-
-def quote_states(text: str) -> NDArray[np.uint8]:
-    """For every code point: 0 outside double quotes, 1 inside, 2 an opening mark, 3 a closing mark.
-
-    A blank line ends a quotation that nobody closed; a paragraph that opens with a mark goes on with it.
-    """
-    states = np.zeros(len(text) + 1, dtype=np.uint8)
-    opened: int | None = None
-    for match in _QUOTES.finditer(text):
-        at, end, mark = match.start(), match.end(), match.group()
-        if mark == "\n":
-            if opened is not None and text[end : end + 1] == "\n":
-                states[opened:at] = _INSIDE
-                opened = None
-            continue
-        opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and _looks_opening(text, at, end, opened is not None))
-        if opened is not None:
-            states[opened:at] = _INSIDE
-        states[at:end] = _OPENS if opens else _CLOSES
-        opened = end if opens else None
-    if opened is not None:
-        states[opened : text.find("\n", opened) if "\n" in text[opened:] else len(text)] = _INSIDE
-    return states
-
-
-def _looks_opening(text: str, at: int, end: int, is_open: bool) -> bool:
-    before = text[at - 1] if at else " "
-    after = text[end] if end < len(text) else " "
-    opens_here = (before.isspace() or before in "([—–-‘'") and not after.isspace()
-    closes_here = not before.isspace() and (after.isspace() or after in ".,;:!?)]—–-’'")
-    if opens_here != closes_here:
-        return opens_here
-    return not is_open
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

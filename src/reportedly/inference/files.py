@@ -1,0 +1,25 @@
+"""Find the shipped model files and check each against its digest before anything reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from reportedly.errors import ModelError
+
+MODELS = Path(__file__).parent.parent / "models"
+_CURE = "Install Reportedly again (pip install --force-reinstall reportedly)."
+
+
+def checked(folder: Path) -> dict[str, bytes]:
+    """The files that `folder`'s manifest names, by name. Raises ModelError unless every digest fits."""
+    try:
+        wanted = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"]
+        files = {name: (folder / name).read_bytes() for name in wanted}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"The model in {folder} cannot be read ({error}). {_CURE}") from error
+    for name, content in files.items():
+        if hashlib.sha256(content).hexdigest() != wanted[name]:
+            raise ModelError(f"The model file {folder / name} is damaged or not the one that was shipped. {_CURE}")
+    return files
