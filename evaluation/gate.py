@@ -143,7 +143,9 @@ def main() -> int:
     fallen = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
     for name, value in figures.items():
         floor = floors.get(name)
-        print(f"{name:34} {value:8.3f}   floor {'-' if floor is None else format(floor, '.3f')}{'   FALLEN' if name in fallen else ''}")
+        print(
+            f"{name:34} {value:8.3f}   floor {'-' if floor is None else format(floor, '.3f')}{'   FALLEN' if name in fallen else ''}"
+        )
     missing = sorted(set(floors) - set(figures))
     if missing:
         print(f"Floors without a figure: {', '.join(missing)}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,18 @@ _TOLD = re.compile(
     r"\b(?:told|telling|tells|interview with|statement to|speaking to|spoke to|remarks to|comments to|on)\s+"
     r"((?:[Tt]he )?(?:[A-Z][\w&]*)(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z&][\w]*)*)"
 )
+PLAIN_CUE = re.compile(
+    r"^(also |has |had |have )?(said|says|say|wrote|writes|argued|claimed|claims|noted|reported|reports|added|according to|"
+    r"stated|insisted|warned|acknowledged|explained|announced|alleged|asserted|admitted|declared|maintains?|suggested)$",
+    re.I,
+)
+"""Cues that mark a report, and no mere attitude, under either convention."""
+_HIDDEN = re.compile(
+    r"reported|alleg|appar|suppos|rumou?r|said|says|told|accord|citing|quot|report|claim|known to|thought to|believ|understood|"
+    r"expected to|den(?:y|ied|ies)|declin|comment|respon|statement",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^\n.!?]+[.!?]*")
 _COMMON = {"the", "news", "online", "web", "www", "com", "post", "of"}
 
 
@@ -38,6 +50,7 @@ class Target:
     relay: list[Span] = field(default_factory=list)
     parent: int | None = None
     style: int = OUTERMOST
+    is_parent_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,16 +139,80 @@ def layered(row: dict[str, Any]) -> Document:
     return Document(row["id"], row["text"], targets, LAYERED, [(0, len(row["text"]))])
 
 
+def with_layers(document: Document) -> Document:
+    """A PolNeAR document that also teaches the layered convention, where the two conventions are sure to agree.
+
+    A plain report ("S said that P", no relay near it) is a layer under both; so is silence: text that no annotator
+    marked holds no layer either, but for the adverbs and passives that PolNeAR does not ask for. Everything else
+    (attitudes, what stands inside a content) stays unknown.
+    """
+    text = document.text
+    outermost = [t for t in document.targets if t.style == OUTERMOST]
+    plain = [t for t in outermost if t.source and _is_plain_report(text, t)]
+    added = [
+        Target(t.source, t.cue, _bare(text, t.content), [], None, LAYERED, is_parent_known=False) for t in plain
+    ]  # fmt: skip
+    known = [*document.known, *(t.cue for t in plain), *(span for t in plain for span in t.source)]
+    taken = sorted(_hull(t) for t in document.targets)
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if not _HIDDEN.search(sentence.group()) and not any(a < end and start < b for a, b in taken):
+            known.append((start, end))
+    return Document(document.id, text, [*document.targets, *added], document.style, known)
+
+
+def joined(first: Document, second: Document) -> Document:
+    """Two documents as the paragraphs of one."""
+    gap = "\n\n"
+    by, number = len(first.text) + len(gap), len(first.targets)
+
+    def moved(spans: list[Span]) -> list[Span]:
+        return [(start + by, end + by) for start, end in spans]
+
+    targets = [
+        replace(
+            t, source=moved(t.source), cue=moved([t.cue])[0], content=moved(t.content), relay=moved(t.relay),
+            parent=None if t.parent is None else t.parent + number,
+        )
+        for t in second.targets
+    ]  # fmt: skip
+    text = first.text + gap + second.text
+    return Document(f"{first.id}+{second.id}", text, first.targets + targets, first.style, first.known + moved(second.known))
+
+
+def _is_plain_report(text: str, target: Target) -> bool:
+    start, end = _hull(target)
+    near = text[max(0, start - 60) : end + 60]
+    words = sum(len(text[a:b].split()) for a, b in target.content)
+    return bool(PLAIN_CUE.match(text[slice(*target.cue)])) and not _TOLD.search(near) and words >= 3
+
+
+def _bare(text: str, spans: list[Span]) -> list[Span]:
+    out = []
+    for start, end in spans:
+        lead = re.match(r"[\s\"“,:]*(?:that\s+)?[\s\"“]*", text[start:end])
+        start += len(lead.group()) if lead else 0
+        end = start + len(text[start:end].rstrip(' \n,"”'))
+        if end > start:
+            out.append((start, end))
+    return out
+
+
+def _hull(target: Target) -> Span:
+    spans = [target.cue, *target.source, *target.content]
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
 def _told_publisher(text: str, publisher: str) -> list[tuple[int, Span]]:
     """Where the text says that its own publisher was told, and who that is.
 
     The passages leave the publisher out of every chain; the model, which does not know the publisher, must learn
     to find it all the same (the chain drops it later, when it is known).
     """
-    own = {w for w in re.findall(r"\w+", publisher.lower())} - _COMMON
+    own = set(re.findall(r"\w+", publisher.lower())) - _COMMON
     return [
         (match.start(), match.span(1)) for match in _TOLD.finditer(text)
-        if own & {w for w in re.findall(r"\w+", match[1].lower())}
+        if own & set(re.findall(r"\w+", match[1].lower()))
     ]  # fmt: skip
 
 

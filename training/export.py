@@ -1,7 +1,6 @@
 """Turn trained weights into the files that the package ships.
 
-    python training/export.py --weights build/attribution/reader.safetensors --tokenizer .../tokenizer.json \\
-        --out src/reportedly/models/attribution
+    python training/export.py --weights build/attribution/reader.safetensors --out src/reportedly/models/attribution
 
 Writes `encoder.onnx` (int8, per channel), `heads.onnx` (float32, small), `tokenizer.json` and `manifest.json` with the
 digest of each. Checks that the exported files say what PyTorch says.
@@ -21,10 +20,11 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from reader import Cues, Heads, Reader, configuration
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+
+from reader import Cues, Heads, Reader, base_tokenizer, configuration
 
 OPSET = 17
 
@@ -69,7 +69,7 @@ def export(reader: Reader, folder: Path, keep: list[str]) -> None:
             output_names=["states", "tags"], dynamic_axes={"ids": {1: "T"}, "features": {1: "T"}, "states": {1: "T"}, "tags": {1: "T"}},
             opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-        quant_pre_process(str(whole), str(ready))
+        quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
         nodes = [n.name for n in onnx.load(str(ready)).graph.node if any(k in n.name for k in keep)]
         quantize_dynamic(
             str(ready), str(folder / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=nodes,
@@ -105,7 +105,9 @@ def _check(reader: Reader, whole: Path, folder: Path) -> None:
     out = onnxruntime.InferenceSession(str(folder / "heads.onnx")).run(None, feeds)
     if max(np.abs(a - b.numpy()).max() for a, b in zip(out, (roles, parents), strict=True)) > 1e-3:
         raise ValueError("the exported heads differ from PyTorch's")
-    small = onnxruntime.InferenceSession(str(folder / "encoder.onnx")).run(None, {"ids": ids.numpy(), "features": features.numpy()})[0]
+    small = onnxruntime.InferenceSession(str(folder / "encoder.onnx")).run(
+        None, {"ids": ids.numpy(), "features": features.numpy()}
+    )[0]
     cosine = (small * got).sum(-1) / np.linalg.norm(small, axis=-1) / np.linalg.norm(got, axis=-1)
     print(f"int8 against float32, cosine of a word piece's state: mean {cosine.mean():.4f}, least {cosine.min():.4f}")
 
@@ -113,24 +115,30 @@ def _check(reader: Reader, whole: Path, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, default=base_tokenizer(), help="tokenizer.json of the base weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep", nargs="*", default=[], help="parts of node names that stay in float32")
     options = parser.parse_args()
+    ship(options.weights, options.tokenizer, options.out, options.keep)
+
+
+def ship(weights: Path, tokenizer: Path, out: Path, keep: list[str]) -> None:
+    """Export `weights` into the folder `out` with the tokenizer and a manifest of digests."""
     config = configuration()
     config._attn_implementation = "eager"
     reader = Reader(config)
-    reader.load_state_dict(load_file(options.weights))
-    options.out.mkdir(parents=True, exist_ok=True)
+    reader.load_state_dict(load_file(weights))
+    out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
-    export(reader, options.out, options.keep)
-    tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
-    files = {n: hashlib.sha256((options.out / n).read_bytes()).hexdigest() for n in ("encoder.onnx", "heads.onnx", "tokenizer.json")}
-    (options.out / "manifest.json").write_text(json.dumps({"model": "attribution", "sha256": files}, indent=2) + "\n", encoding="utf-8")
-    print({name: (options.out / name).stat().st_size for name in files})
+    export(reader, out, keep)
+    cutter = Tokenizer.from_file(str(tokenizer))
+    cutter.no_truncation()
+    cutter.no_padding()
+    cutter.save(str(out / "tokenizer.json"), pretty=False)
+    files = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("encoder.onnx", "heads.onnx", "tokenizer.json")}
+    manifest = {"model": "attribution", "weights_sha256": hashlib.sha256(weights.read_bytes()).hexdigest(), "sha256": files}
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    print({name: (out / name).stat().st_size for name in files})
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def _upper(pieces: Pieces) -> Pieces:
     return [(text[:1].upper() + text[1:], tags), *pieces[1:]]
 
 
-def _proposition(b: _Builder, speaker: int, text: str, quoted: bool) -> Pieces:
+def _proposition(speaker: int, text: str, quoted: bool) -> Pieces:
     body = _plain(text, (speaker, "content"))
     return [*_plain("“"), *body, *_plain("”")] if quoted else body
 
@@ -98,7 +98,7 @@ def _proposition(b: _Builder, speaker: int, text: str, quoted: bool) -> Pieces:
 def _core(b: _Builder, source: str, text: str, quoted: bool) -> Pieces:
     """One speaker with the proposition, in one of the ways that news has, relays included."""
     me = b.new()
-    body = _proposition(b, me, text if quoted else _lower(text), quoted)
+    body = _proposition(me, text if quoted else _lower(text), quoted)
     s, cue, that = _plain(source, (me, "source")), b.say(), " " if quoted else b.that()
     told = _plain(b.outlet(), (me, "relay"))
     ways: list[Callable[[], Pieces]] = [
@@ -125,12 +125,20 @@ def _hidden(b: _Builder, source: str, text: str, quoted: bool) -> Pieces:
     """A speaker behind "reportedly": the adverb is an outer layer without a source."""
     outer, me = b.new(), b.new()
     b.parents[me] = outer
-    body = _proposition(b, me, text if quoted else _lower(text), quoted)
+    body = _proposition(me, text if quoted else _lower(text), quoted)
     adverb = _plain(b.rng.choice(["reportedly", "reportedly", "reportedly", "allegedly", "apparently"]), (outer, "cue"))
     verb = b.rng.choice(["said", "told aides", "told friends", "claimed", "admitted", "warned"])
     s = _plain(source, (me, "source"), (outer, "content"))
     said = _plain(verb, (me, "cue"), (outer, "content"))
-    return [*s, *_plain(" "), *adverb, *_plain(" "), *said, *_plain(b.that(), (outer, "content")), *_tag(body, (outer, "content"))]
+    return [
+        *s,
+        *_plain(" "),
+        *adverb,
+        *_plain(" "),
+        *said,
+        *_plain(b.that(), (outer, "content")),
+        *_tag(body, (outer, "content")),
+    ]
 
 
 def _wrap(b: _Builder, source: str, inner: Pieces, child: int, cue: str) -> Pieces:
@@ -154,7 +162,7 @@ def _quoted_as(b: _Builder, outlet: str, source: str, text: str, quoted: bool) -
     """ "O quoted S as saying P"."""
     outer, me = b.new(), b.new()
     b.parents[me] = outer
-    body = _tag(_proposition(b, me, text if quoted else _lower(text), quoted), (outer, "content"))
+    body = _tag(_proposition(me, text if quoted else _lower(text), quoted), (outer, "content"))
     s = _plain(source, (me, "source"), (outer, "content"))
     o = _plain(outlet, (outer, "source"))
     verb = b.rng.choice(["quoted", "quotes", "also quoted", "has quoted", "cited"])
@@ -213,8 +221,8 @@ def nest(document: Document, rng: random.Random, share: float = 0.35) -> Documen
             end += 1
         source = document.text[slice(*target.source[0])]
         content = document.text[slice(*target.content[0])]
-        quoted = content[:1] in "“\""
-        text = re.sub(r"^that\s+", "", content.strip("“”\" ,." if quoted else " ,.").strip())
+        quoted = content[:1] in '“"'
+        text = re.sub(r"^that\s+", "", content.strip('“”" ,.' if quoted else " ,.").strip())
         pieces, parents = retell(rng, source if len(source) < 5 else _lower(source), text, quoted)
         edits.append((start, end, pieces, parents))
         last = end
@@ -282,6 +290,8 @@ def _apply(document: Document, edits: list[tuple[int, int, Pieces, list[int | No
         start, end = _hull(target)
         if not any(start < e and s < end for s, e in replaced):
             targets.append(
-                Target([moved(s) for s in target.source], moved(target.cue), [moved(s) for s in target.content], style=target.style)
+                Target(
+                    [moved(s) for s in target.source], moved(target.cue), [moved(s) for s in target.content], style=target.style
+                )
             )
     return Document(document.id + "+nested", text, targets, document.style, known)

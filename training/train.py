@@ -1,10 +1,10 @@
 """Train the attribution model.
 
     python training/train.py --data ../shared/data --start ../shared/reference/attribution/minilm-l6-nested.safetensors \\
-        --out build/attribution
+        --out build/attribution --ship src/reportedly/models/attribution
 
-Fixed seed; every epoch ends in a checkpoint from which the same command goes on. A GPU is used if there is one.
-`training/export.py` turns the result into the shipped files.
+From the data to the shipped files. Fixed seed; every epoch ends in a checkpoint from which the same command goes on.
+A GPU is used if there is one. Without --ship it stops at the weights, which `training/export.py` turns into the files.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from corpus import LAYERED, OUTERMOST, Document, held_aside, read_nested, read_polnear
-from nesting import nest
-from reader import Cues, Reader, configuration, load_start, parameters, schedule
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from tqdm import tqdm
 
+from corpus import LAYERED, OUTERMOST, Document, held_aside, joined, read_nested, read_polnear, with_layers
+from export import ship
+from nesting import nest
+from reader import Cues, Reader, base_tokenizer, configuration, load_start, parameters, schedule
 from reportedly.inference.tokens import CLS, FEATURE_SIZES, SEP, WINDOW, Tokens, tokenise
 
 IGNORED = -100
@@ -86,7 +87,7 @@ def example(document: Document, tokens: Tokens, start: int, end: int) -> Example
         labels.append(label)
     kept = [t for i, t in enumerate(document.targets) if i in numbers]
     parents = [
-        IGNORED if t.style == OUTERMOST or (t.parent is not None and t.parent not in numbers)
+        IGNORED if t.style == OUTERMOST or not t.is_parent_known or (t.parent is not None and t.parent not in numbers)
         else 0 if t.parent is None
         else 1 + numbers[t.parent]
         for t in kept
@@ -94,21 +95,35 @@ def example(document: Document, tokens: Tokens, start: int, end: int) -> Example
     return Example(ids, features, tags, cues, labels, parents)
 
 
-def epoch_examples(polnear: list[Document], nested: list[Document], tokenizer: Tokenizer, rng: random.Random, repeat: int) -> list[Example]:
+def epoch_examples(
+    polnear: list[Document], nested: list[Document], tokenizer: Tokenizer, rng: random.Random, repeat: int
+) -> list[Example]:
     """A fresh draw: PolNeAR at random cuts, half of it with sentences told again in layers, the passages `repeat` times."""
     out = []
     for document in polnear:
-        read = nest(document, rng, share=0.7) if rng.random() < 0.5 else document
+        read = with_layers(nest(document, rng, share=0.7) if rng.random() < 0.5 else document)
         tokens = tokenise(tokenizer, read.text)
         at, end = 0, rng.randint(128, WINDOW)
         while at < len(tokens):
             out.append(example(read, tokens, at, min(len(tokens), end)))
             at, end = end - rng.choice([0, 0, 64]), end + rng.randint(288, WINDOW - 64)
-    for document in nested * repeat:
+    for document in in_company(nested * repeat, rng):
         tokens = tokenise(tokenizer, document.text)
         for at in range(0, len(tokens), WINDOW):
             out.append(example(document, tokens, at, min(len(tokens), at + WINDOW)))
     return [e for e in out if len(e.ids) > 10]
+
+
+def in_company(passages: list[Document], rng: random.Random) -> list[Document]:
+    """The passages in random order, a third of them joined two by two: in articles a layer has strangers around it."""
+    left = rng.sample(passages, len(passages))
+    out = []
+    while left:
+        document = left.pop()
+        if left and rng.random() < 0.2:
+            document = joined(document, left.pop())
+        out.append(document)
+    return out
 
 
 def batches(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
@@ -180,12 +195,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear/ and nested/")
     parser.add_argument("--start", type=Path, required=True, help="weights to start from (safetensors)")
-    parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the base weights")
+    parser.add_argument("--tokenizer", type=Path, default=base_tokenizer(), help="tokenizer.json of the base weights")
+    parser.add_argument("--ship", type=Path, help="folder for the files that the package ships")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the result")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
     parser.add_argument("--batch", type=int, default=4608, help="word pieces in a batch")
-    parser.add_argument("--repeat", type=int, default=2, help="times that each layered passage is read in an epoch")
+    parser.add_argument("--repeat", type=int, default=3, help="times that each layered passage is read in an epoch")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -249,6 +265,8 @@ def main() -> None:
         save_file({k: v.contiguous() for k, v in average.items()}, options.out / "reader.safetensors")
     digest = hashlib.sha256((options.out / "reader.safetensors").read_bytes()).hexdigest()
     print(f"{options.out / 'reader.safetensors'} sha256 {digest}")
+    if options.ship:
+        ship(options.out / "reader.safetensors", options.tokenizer, options.ship, keep=[])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Reportedly reads the news the way a sceptical editor does: who says so, through whom.
 
-    reading = reportedly.read("The paper reported that a commander had told it that the road was closed.")
-    for claim in reading.claims:
-        print(claim.text, claim.chain)
+reading = reportedly.read("The paper reported that a commander had told it that the road was closed.")
+for claim in reading.claims:
+    print(claim.text, claim.chain)
 """
 
 from __future__ import annotations

@@ -84,6 +84,8 @@ def _read_window(tokens: Tokens, window: Window, model: AttributionModel) -> lis
             found[i].content = content
         if style == OUTERMOST or OUTERMOST not in found[i].scores:
             found[i].source = _runs(tokens, labels == SOURCE, window.start)
+        if style == LAYERED and not content and found[i].source:
+            found[i].proposition = (_span(tokens, a + window.start, b + window.start),)
     for f in found:
         f.cue = (f.cue[0] + window.start, f.cue[1] + window.start)
     return [f for f in found if window.first <= f.cue[0] < window.last]
@@ -116,9 +118,7 @@ def _tagged(tags: Floats, least: float) -> list[tuple[int, int, float]]:
     return out
 
 
-def _parent(
-    scores: Floats, asked: list[tuple[int, int]], found: list[_Found], child: int, offset: int
-) -> tuple[int, int] | None:
+def _parent(scores: Floats, asked: list[tuple[int, int]], found: list[_Found], child: int, offset: int) -> tuple[int, int] | None:
     """The layered cue that most likely holds `child`, unless none is likelier."""
     best, parent = float(scores[0]), None
     for row, (i, style) in enumerate(asked):
