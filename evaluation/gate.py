@@ -46,9 +46,9 @@ class Gate:
         sys.path.insert(0, str(shared / "reference"))
         self.shared, self.model, self.scratch = shared, model, scratch
 
-    def read(self, id_: str, text: str) -> Row:
+    def read(self, id_: str, text: str, publisher: str | None = None) -> Row:
         """What `reportedly read --json` prints for a text, under the set's own id."""
-        record = read_document(document(text), self.model).to_dict()
+        record = read_document(document(text, publisher=publisher), self.model).to_dict()
         record["document"]["id"] = id_
         return record
 
@@ -68,9 +68,11 @@ class Gate:
         }
 
     def chains(self, name: str, gold: list[Row]) -> dict[str, float]:
+        """Chains of passages; a row that has its `publisher` is read with it, as metadata would give it."""
         scorer = importlib.import_module("score_chains")
         gold_path = write(self.scratch / f"{name}.gold.jsonl", gold)
-        n = scorer.score(gold_path, write(self.scratch / f"{name}.read.jsonl", (self.read(g["id"], g["text"]) for g in gold)))
+        read = (self.read(g["id"], g["text"], g.get("publisher")) for g in gold)
+        n = scorer.score(gold_path, write(self.scratch / f"{name}.read.jsonl", read))
         return {
             "found": n["found"] / n["gold"],
             "precision": n["good"] / n["pred"],
@@ -113,14 +115,21 @@ def _as_chains(row: Row) -> Row:
         }
         for claim in row["claims"]
     ]
-    return {"id": row["id"], "text": text, "claims": claims}
+    return {"id": row["id"], "text": text, "publisher": row["publisher"], "claims": claims}
+
+
+def _without_publisher(row: Row) -> Row:
+    """The figure that is asked for is that of bare texts: a told publisher counts as a mistake there."""
+    return {k: v for k, v in row.items() if k != "publisher"}
 
 
 def measure(gate: Gate) -> dict[str, float]:
     """Every figure of the gate by "set: figure"."""
     sets = {
         "polnear/dev": gate.attributions(gate.shared / "data" / "polnear" / "dev.jsonl"),
-        "chains/dev": gate.chains("chains", jsonl(gate.shared / "data" / "chains" / "dev.jsonl")),
+        "chains/dev": gate.chains(
+            "chains", [_without_publisher(r) for r in jsonl(gate.shared / "data" / "chains" / "dev.jsonl")]
+        ),
         "nested held aside": gate.chains("nested", held_aside(gate.shared / "data" / "nested" / "train.jsonl")),
         "own texts": gate.chains("own", jsonl(HERE / "texts.jsonl")),
         "seed": gate.seed(),
@@ -143,9 +152,8 @@ def main() -> int:
     fallen = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
     for name, value in figures.items():
         floor = floors.get(name)
-        print(
-            f"{name:34} {value:8.3f}   floor {'-' if floor is None else format(floor, '.3f')}{'   FALLEN' if name in fallen else ''}"
-        )
+        held = "" if floor is None else f"   floor {floor:.3f}{'   FALLEN' if name in fallen else ''}"
+        print(f"{name:34} {value:8.3f}{held}")
     missing = sorted(set(floors) - set(figures))
     if missing:
         print(f"Floors without a figure: {', '.join(missing)}")

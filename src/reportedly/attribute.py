@@ -7,24 +7,28 @@ for its source, its content and who was told, and for its parent among the windo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import numpy as np
-
-from reportedly.inference.attribution_model import (
+from reportedly.inference.attribution_model import LAYERED, OUTERMOST, AttributionModel
+from reportedly.inference.tokens import Floats, Ints, Tokens, Window, windows
+from reportedly.records import Attribution, Spans
+from reportedly.spans import (
     CONTENT,
-    LAYERED,
-    OUTERMOST,
+    CUE,
     RELAY,
     SOURCE,
-    AttributionModel,
-    Floats,
-)
-from reportedly.inference.tokens import Tokens, Window, windows
-from reportedly.records import Attribution, Span, Spans
+    best,
+    mean_by_word,
+    parts,
+    text_span,
+    text_spans,
+    word_numbers,
+)  # fmt: skip
 
 CUE_FROM = {OUTERMOST: 0.5, LAYERED: 0.5}
 """Least probability of a cue's first word piece, under each convention."""
+_THAT = re.compile(r"\bthat,? [“\"]?$", re.I)
 
 
 @dataclass(slots=True)
@@ -43,9 +47,10 @@ class _Found:
 def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
     """Every attribution of `text`, in the order of their cues; parents come from the same window."""
     tokens = model.tokenise(text)
+    words = word_numbers(text, tokens)
     found: list[_Found] = []
     for window in windows(len(tokens)):
-        found.extend(_read_window(tokens, window, model))
+        found.extend(_read_window(text, tokens, words[window.start : window.end], window, model))
     found = [f for f in found if f.content or f.proposition]
     found.sort(key=lambda f: f.cue)
     ids = {f.cue: f"a{i}" for i, f in enumerate(found)}
@@ -53,7 +58,7 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
         Attribution(
             id=ids[f.cue],
             source=f.source,
-            cue=(_span(tokens, *f.cue),),
+            cue=(text_span(*f.cue, tokens),),
             content=f.content or f.proposition,
             parent=ids.get(f.parent) if f.parent else None,
             score=round(max(f.scores.values()), 4),
@@ -64,36 +69,44 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
     )
 
 
-def _read_window(tokens: Tokens, window: Window, model: AttributionModel) -> list[_Found]:
+def _read_window(text: str, tokens: Tokens, words: Ints, window: Window, model: AttributionModel) -> list[_Found]:
+    """The attributions that `window` answers for; `words` numbers the word of each of its word pieces."""
     encoded = model.encode(tokens, window)
-    found = _cues(encoded.tags)
+    found = _cues(encoded.tags, words)
     if not found:
         return []
     asked = [(i, style) for i, f in enumerate(found) for style in sorted(f.scores)]
     roles, parents = model.roles(encoded, [found[i].cue for i, _ in asked], [style for _, style in asked])
+    roles = mean_by_word(roles, words)
     for row, (i, style) in enumerate(asked):
-        labels = roles[row].argmax(axis=-1)
-        a, b = found[i].cue
-        labels[a:b] = np.where(labels[a:b] == CONTENT, 0, labels[a:b])
-        content = _runs(tokens, labels == CONTENT, window.start)
-        if style == LAYERED:
-            found[i].proposition = content
-            found[i].relay = _runs(tokens, labels == RELAY, window.start)
-            found[i].parent = _parent(parents[row], asked, found, i, window.start)
-        else:
-            found[i].content = content
-        if style == OUTERMOST or OUTERMOST not in found[i].scores:
-            found[i].source = _runs(tokens, labels == SOURCE, window.start)
-        if style == LAYERED and not content and found[i].source:
-            found[i].proposition = (_span(tokens, a + window.start, b + window.start),)
+        scores, labels, f = roles[row], roles[row].argmax(axis=-1), found[i]
+        a, b = f.cue
+        labels[a:b] = CUE
+        content = parts(labels, words, CONTENT)
+        if style == OUTERMOST or OUTERMOST not in f.scores:
+            f.source = text_spans(best(parts(labels, words, SOURCE), scores[:, SOURCE]), tokens, window.start)
+        if style == OUTERMOST:
+            f.content = _with_that(text, text_spans(content, tokens, window.start))
+            continue
+        f.proposition = text_spans(content, tokens, window.start)
+        f.relay = text_spans(parts(labels, words, RELAY), tokens, window.start)
+        f.parent = _parent(parents[row], asked, found, i, window.start)
+        if not f.proposition and f.source:
+            f.proposition = (text_span(a + window.start, b + window.start, tokens),)
     for f in found:
         f.cue = (f.cue[0] + window.start, f.cue[1] + window.start)
     return [f for f in found if window.first <= f.cue[0] < window.last]
 
 
-def _cues(tags: Floats) -> list[_Found]:
+def _with_that(text: str, content: Spans) -> Spans:
+    """PolNeAR counts the "that" in front of a content to it; the model, which learns both conventions, may not."""
+    that = _THAT.search(text, max(0, content[0][0] - 10), content[0][0]) if content else None
+    return ((that.start(), content[0][1]), *content[1:]) if that else content
+
+
+def _cues(tags: Floats, words: Ints) -> list[_Found]:
     """Cues under either convention; two that overlap are one, with the layered one's extent."""
-    by_style = {style: _tagged(tags[:, style], CUE_FROM[style]) for style in (OUTERMOST, LAYERED)}
+    by_style = {style: _tagged(tags[:, style], words, CUE_FROM[style]) for style in (OUTERMOST, LAYERED)}
     found = [_Found((a, b), {LAYERED: score}) for a, b, score in by_style[LAYERED]]
     for a, b, score in by_style[OUTERMOST]:
         same = next((f for f in found if f.cue[0] < b and a < f.cue[1]), None)
@@ -104,14 +117,15 @@ def _cues(tags: Floats) -> list[_Found]:
     return sorted(found, key=lambda f: f.cue)
 
 
-def _tagged(tags: Floats, least: float) -> list[tuple[int, int, float]]:
+def _tagged(tags: Floats, words: Ints, least: float) -> list[tuple[int, int, float]]:
+    """Runs of word pieces that begin a cue or go on with it, never ending within a word, each with its score."""
     out, at = [], 0
     while at < len(tags):
         if tags[at, 1] < least:
             at += 1
             continue
         end = at + 1
-        while end < len(tags) and tags[end, 2] >= tags[end].max():
+        while end < len(tags) and (words[end] == words[end - 1] or tags[end, 2] >= tags[end].max()):
             end += 1
         out.append((at, end, float(tags[at, 1])))
         at = end
@@ -125,20 +139,3 @@ def _parent(scores: Floats, asked: list[tuple[int, int]], found: list[_Found], c
         if style == LAYERED and i != child and scores[1 + row] > best:
             best, parent = float(scores[1 + row]), i
     return None if parent is None else (found[parent].cue[0] + offset, found[parent].cue[1] + offset)
-
-
-def _runs(tokens: Tokens, chosen: np.ndarray, offset: int) -> Spans:
-    """The text spans of runs of chosen word pieces; runs that only a mark or a space parts are one."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], chosen.astype(np.int8), [0]])))
-    spans: list[Span] = []
-    for a, b in zip(edges[::2], edges[1::2], strict=True):
-        start, end = _span(tokens, int(a) + offset, int(b) + offset)
-        if spans and start - spans[-1][1] <= 2:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return tuple(spans)
-
-
-def _span(tokens: Tokens, a: int, b: int) -> Span:
-    return int(tokens.starts[a]), int(tokens.ends[b - 1])

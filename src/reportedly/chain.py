@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
-from reportedly.records import Attribution, Chain, Span, Spans, Step
+from reportedly.records import Attribution, Chain, Kind, Source, Span, Spans, Step
+from reportedly.relays import told
 
 OWN_SHARE = 0.2
 """A layer makes a claim of its own if at least this share of its words is in none of the layers inside it."""
 OWN_WORDS = 4
 
+_OUTLETS = (Kind.OUTLET, Kind.AGENCY)
+_NEW_OCCASION = re.compile(r"\b(?:told|tells|telling|den(?:y|ies|ied|ying)|declined|respond|comment|tweet|wrote)", re.I)
+"""Cues that open another occasion: what was told elsewhere, or denied, did not come through the same outlet."""
 _WORD = re.compile(r"\w+")
 _ARTICLES = {"the", "a", "an", "s"}
 
@@ -34,9 +39,49 @@ def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | No
         if not attribution.proposition or not _claims_itself(text, attribution, children[attribution.id]):
             continue
         layers = _layers(attribution, by_id)
-        steps = tuple(step for layer in layers for step in _steps(layer) if not _is_publisher(text, step, publisher))
-        out.append(Chain(attribution.id, attribution.proposition, steps, attribution.score))
+        steps = [
+            step for layer in layers for step in _steps(text, layer, attributions) if not _is_publisher(text, step, publisher)
+        ]
+        steps = [s for i, s in enumerate(steps) if not any(_overlap(s.mention, before.mention) for before in steps[:i])]
+        out.append(Chain(attribution.id, attribution.proposition, tuple(steps), attribution.score, attribution.cue))
     return tuple(sorted(out, key=lambda chain: chain.content))
+
+
+def carried(text: str, chains: tuple[Chain, ...], sources: tuple[Source, ...], source_of: dict[Span, str]) -> tuple[Chain, ...]:
+    """The chains, with an outlet carried on to where the text plainly goes on reporting through it.
+
+    That is: the same speaker goes on speaking in the same paragraph or the next, through nobody else, and neither
+    tells it to somebody else nor denies. In nested/train 88 % of such claims carry the outlet on (144 of 163).
+    """
+    kinds = {source.id: source.kind for source in sources}
+    out: list[Chain] = []
+    for chain in chains:
+        steps = chain.steps
+        if len(steps) == 1 and not steps[0].is_hidden and not _NEW_OCCASION.search(_cue_words(text, chain)):
+            speaker = source_of[steps[0].mention]
+            before = next((c for c in reversed(out) if source_of[c.steps[-1].mention] == speaker), None)
+            if before and text[before.content[0][0] : max(before.content[0][0], chain.content[0][0])].count("\n\n") <= 1:
+                steps = (*(s for s in before.steps[:-1] if kinds[source_of[s.mention]] in _OUTLETS), *steps)
+        out.append(replace(chain, steps=_distinct(steps, source_of, kinds)))
+    return tuple(out)
+
+
+def _distinct(steps: tuple[Step, ...], source_of: dict[Span, str], kinds: dict[str, Kind | None]) -> tuple[Step, ...]:
+    """The steps without an outlet that is there already ("The Times said that A told it that")."""
+    out: list[Step] = []
+    for step in steps:
+        source = source_of[step.mention]
+        if kinds[source] not in _OUTLETS or source not in [source_of[s.mention] for s in out]:
+            out.append(step)
+    return tuple(out)
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def _cue_words(text: str, chain: Chain) -> str:
+    return " ".join(text[a:b] for a, b in chain.cue)
 
 
 def _claims_itself(text: str, attribution: Attribution, inner: list[Attribution]) -> bool:
@@ -57,16 +102,21 @@ def _layers(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Att
     return layers[::-1]
 
 
-def _steps(layer: Attribution) -> list[Step]:
-    relays = [Step(span, is_relay=True) for span in layer.relay]
+def _steps(text: str, layer: Attribution, attributions: tuple[Attribution, ...]) -> list[Step]:
+    relays = [Step(span, is_relay=True) for span in layer.relay or told(text, layer, attributions)]
     if not layer.source:
         return [*relays, Step(layer.cue[0], is_hidden=True)]
     return [*relays, Step(_mention(layer.source))]
 
 
 def _is_publisher(text: str, step: Step, publisher: str | None) -> bool:
-    told = {w.lower() for w in _WORD.findall(text[slice(*step.mention)])} - _ARTICLES
-    return step.is_relay and publisher is not None and bool(told) and told <= {w.lower() for w in _WORD.findall(publisher)}
+    """Whether a relay names the publisher: by words ("the Post", "Washington Post") or run together ("foxnews.com")."""
+    told = [w.lower() for w in _WORD.findall(text[slice(*step.mention)])]
+    told = [w for w in told if w not in _ARTICLES]
+    if not step.is_relay or not told or publisher is None:
+        return False
+    known = [w.lower() for w in _WORD.findall(publisher)]
+    return set(told) <= set(known) or "".join(told) in "".join(known)
 
 
 def _mention(spans: Spans) -> Span:

@@ -26,8 +26,8 @@ _TAIL = re.compile(
 )
 _OF = re.compile(r"\s(?:of|and)\s")
 DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your one two three four five six several some many other another few "
-    "most all both any no each every mr mrs ms dr".split()
+    "a an the this that these those his her its their our my your one two three four five six several some many other another "
+    "few most all both any no each every mr mrs ms dr".split()
 )
 INDEFINITE = frozenset(
     "a an one two three four five six seven eight nine ten several some many other another few multiple no any".split()
@@ -73,7 +73,9 @@ def _describe(segment: str) -> Description:
     words = _WORD.findall(core) or words
     name = _trailing_name(words)
     if name:
-        return Description(_kind_of_name(words, name), " ".join(name), "", first)
+        kind = _kind_of_name(words, name)
+        with_article = first == "the" and kind in _BODIES and len(words) == len(name) + 1
+        return Description(kind, " ".join(words if with_article else name), "", first)
     before_of = _WORD.findall(_OF.split(core)[0]) or words
     noun = bare(before_of[-1]) if before_of else ""
     kind = _kind_of_noun(noun)

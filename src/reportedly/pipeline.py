@@ -18,6 +18,7 @@ def read_document(document: Document, model: AttributionModel | None = None) -> 
     attributions = attribute.attributions(document.text, model)
     chains = chain.chains(document.text, attributions, document.publisher)
     sources, source_of = resolve.sources(document.text, chains)
+    chains = chain.carried(document.text, chains, sources, source_of)
     return Reading(document, attributions, sources, assemble.claims(document, chains, source_of))
 
 

@@ -85,6 +85,7 @@ class Chain:
     content: Spans
     steps: tuple[Step, ...]
     score: float
+    cue: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from reportedly.records import Chain, Kind, Source, Span, Step
 NEAR = 600
 """Code points within which a pronoun looks back for a source."""
 
-_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]+")
+_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z]")
 _BODIES = (Kind.ORGANISATION, Kind.GOVERNMENT, Kind.OUTLET, Kind.AGENCY, Kind.DOCUMENT)
 _PEOPLE = (Kind.PERSON, Kind.ANONYMOUS)
 _PRONOUNS: dict[str, tuple[Kind, ...]] = {

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.main import SOME_FAILED, WRONG_USAGE
+from reportedly.cli.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reportedly.records import Reading
 
@@ -38,7 +39,7 @@ def command(paths: tuple[str, ...], as_json: bool) -> None:
             show(reading)
             for failure in reading.failures:
                 failed = True
-                click.echo(f"{reading.document.path}: {failure.detail}", err=True)
+                click.echo(printable(f"{reading.document.path}: {failure.detail}"), err=True)
     except ModelError as error:
         click.echo(str(error), err=True)
         sys.exit(WRONG_USAGE)
@@ -49,11 +50,13 @@ def command(paths: tuple[str, ...], as_json: bool) -> None:
 
 
 def _write_json(reading: Reading) -> None:
-    sys.stdout.write(json.dumps(reading.to_dict(), ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    """One line of UTF-8, whatever the terminal's encoding; a file name's undecodable bytes stay as JSON escapes."""
+    line = json.dumps(reading.to_dict(), ensure_ascii=False) + "\n"
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
 
 
-def _tree_writer() -> object:
+def _tree_writer() -> Callable[[Reading], None]:
     from reportedly.cli.tree import TreeWriter
 
     return TreeWriter()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import textwrap
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from reportedly.cli.printable import printable
 from reportedly.records import Attribution, Claim, Kind, Reading, Source
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _WIDEST = 100
 
 
@@ -66,9 +64,3 @@ def cue_line(text: str, claim: Claim, layers: dict[str, Attribution]) -> Text:
         cues.append(printable(" ".join(text[a:b] for a, b in layers[at].cue)))
         at = layers[at].parent
     return Text("↳ " + " › ".join(f"“{cue}”" for cue in reversed(cues)), style="dim")
-
-
-def printable(text: str) -> str:
-    """Text safe for a terminal: control, invisible and direction characters become one space, long words are cut."""
-    words = _UNPRINTABLE.sub(" ", text).split()
-    return " ".join(piece for word in words for piece in textwrap.wrap(word, 200))

@@ -12,17 +12,13 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reportedly.inference.files import MODELS, checked
-from reportedly.inference.tokens import Tokens, Window, model_input, tokenise
-
-Floats = NDArray[np.float32]
+from reportedly.inference.tokens import Floats, Tokens, Window, model_input, tokenise
 
 OUTERMOST, LAYERED = 0, 1
 """The two conventions under which a cue can be asked for its roles (see docs/attribution.md)."""
-NONE, SOURCE, CONTENT, RELAY = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)

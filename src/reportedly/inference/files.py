@@ -15,11 +15,11 @@ _CURE = "Install Reportedly again (pip install --force-reinstall reportedly)."
 def checked(folder: Path) -> dict[str, bytes]:
     """The files that `folder`'s manifest names, by name. Raises ModelError unless every digest fits."""
     try:
-        wanted = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"]
-        files = {name: (folder / name).read_bytes() for name in wanted}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        wanted = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"].items()
+        files = {name: ((folder / name).read_bytes(), digest) for name, digest in wanted}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"The model in {folder} cannot be read ({error}). {_CURE}") from error
-    for name, content in files.items():
-        if hashlib.sha256(content).hexdigest() != wanted[name]:
+    for name, (content, digest) in files.items():
+        if hashlib.sha256(content).hexdigest() != digest:
             raise ModelError(f"The model file {folder / name} is damaged or not the one that was shipped. {_CURE}")
-    return files
+    return {name: content for name, (content, _) in files.items()}

@@ -7,6 +7,7 @@ Training and reading share this file, so that both see the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from tokenizers import Tokenizer
 from reportedly.quotes import quote_states
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 CLS, SEP = 101, 102
 WINDOW = 382
@@ -27,6 +29,7 @@ OVERLAP = 128
 """Word pieces that neighbouring windows share."""
 FEATURE_SIZES = (8, 5, 5)
 """Number of values of each feature, the last of each standing for [CLS] and [SEP]."""
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _CHUNK = 40_000
 """Characters tokenised at once: bounds the tokenizer's memory on a text of megabytes."""
 
@@ -65,6 +68,7 @@ def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
         encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
         ids.extend(encoding.ids)
         offsets.extend((start + a, start + b) for a, b in encoding.offsets)
+    offsets = _with_accents(text, offsets)
     spans = np.array(offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = spans[:, 0], spans[:, 1]
     features = np.stack([_shapes(text, offsets), _gaps(text, starts, ends), quote_states(text)[starts]], axis=1)
@@ -103,6 +107,12 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
             end = cut + 1 if cut > start else end
         yield start, end
         start = end
+
+
+def _with_accents(text: str, offsets: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Combining accents go to the word piece they stand on; the tokenizer leaves those at its end outside."""
+    ends = {match.start(): match.end() for match in _ACCENTS.finditer(text)}
+    return [(a, ends.get(b, b)) for a, b in offsets] if ends else offsets
 
 
 def _shapes(text: str, offsets: list[tuple[int, int]]) -> Ints:

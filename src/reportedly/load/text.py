@@ -34,7 +34,7 @@ def load(origin: Origin) -> Document:
         content = origin.stream.read() if origin.stream else origin.path.read_bytes() if origin.path else b""
     except OSError as error:
         raise UnreadableError("no-access", f"{origin.name} cannot be opened: {error.strerror or error}.") from error
-    return document(decode(content), path=origin.name)
+    return document(decode(content), path=origin.name, publisher=origin.publisher)
 
 
 def decode(content: bytes) -> str:
