@@ -18,13 +18,14 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from reader import Cues, Heads, Reader, base_tokenizer, configuration
+from reader import ROLES, Cues, Heads, Reader, base_tokenizer, bucket, configuration
 
 OPSET = 17
 
@@ -49,9 +50,20 @@ class HeadsGraph(nn.Module):
         self.heads = heads
 
     def forward(self, states: Tensor, weights: Tensor, first: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
-        cues = Cues(torch.zeros_like(first), weights, first, style)
-        roles = self.heads.roles(states, cues)
-        return roles, self.heads.parents(states, cues, roles)
+        """Heads.roles and Heads.parents for the cues of one window; nothing is copied cue by cue (4 times faster)."""
+        h = self.heads
+        means = weights @ states[0]
+        query = F.pad(h.query(means) + h.style[style], (0, 1), value=1.0)
+        key = F.pad(h.key(states[0]), (0, 1), value=1.0)
+        asked = (query @ h.role.permute(1, 0, 2).flatten(1)).unflatten(1, (ROLES, -1))
+        scores = (asked.flatten(0, 1) @ key.T).unflatten(0, (-1, ROLES)).transpose(1, 2)
+        roles = scores + h.role_distance(bucket(torch.arange(states.shape[1])[None] - first[:, None]))
+        child, parent = (F.pad(m(means), (0, 1), value=1.0) for m in (h.child, h.parent))
+        links = child @ h.link @ parent.T + h.link_distance(bucket(first[None] - first[:, None])).squeeze(-1)
+        links = links + h.inside * (weights @ (roles[..., 2] - roles[..., 0]).clamp(-8.0, 8.0).T)
+        order = torch.ones_like(first).cumsum(0)
+        links = links.masked_fill(order[None] == order[:, None], -1e4)
+        return roles, torch.cat([torch.zeros_like(links[:, :1]), links], dim=1)
 
 
 def export(reader: Reader, folder: Path, keep: list[str]) -> None:
@@ -66,7 +78,7 @@ def export(reader: Reader, folder: Path, keep: list[str]) -> None:
         whole, ready = Path(scratch) / "encoder.onnx", Path(scratch) / "ready.onnx"
         torch.onnx.export(
             EncoderGraph(reader).eval(), (ids, features), str(whole), input_names=["ids", "features"],
-            output_names=["states", "tags"], dynamic_axes={"ids": {1: "T"}, "features": {1: "T"}, "states": {1: "T"}, "tags": {1: "T"}},
+            output_names=["states", "tags"], dynamic_axes={name: {1: "T"} for name in ("ids", "features", "states", "tags")},
             opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)

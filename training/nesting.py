@@ -166,8 +166,9 @@ def _quoted_as(b: _Builder, outlet: str, source: str, text: str, quoted: bool) -
     s = _plain(source, (me, "source"), (outer, "content"))
     o = _plain(outlet, (outer, "source"))
     verb = b.rng.choice(["quoted", "quotes", "also quoted", "has quoted", "cited"])
+    when = _plain(b.rng.choice(["", "", " last week", " on Sunday"]))
     return [
-        *o, *_plain(b.rng.choice(["", "", " last week", " on Sunday"])), *_plain(" "), *_plain(verb, (outer, "cue")), *_plain(" "), *s,
+        *o, *when, *_plain(" "), *_plain(verb, (outer, "cue")), *_plain(" "), *s,
         *_plain(" "), *_plain("as saying", (me, "cue"), (outer, "content")), *_plain(" " if quoted else b.that()), *body,
     ]  # fmt: skip
 

@@ -84,7 +84,7 @@ class Heads(nn.Module):
         key = F.pad(self.key(states), (0, 1), value=1.0)[cues.window]
         scores = torch.einsum("nle,nte->ntl", torch.einsum("nd,lde->nle", query, self.role.to(query.dtype)), key)
         positions = torch.arange(states.shape[1], device=states.device)
-        return scores + self.role_distance(_bucket(positions[None] - cues.first[:, None]))
+        return scores + self.role_distance(bucket(positions[None] - cues.first[:, None]))
 
     def parents(self, states: Tensor, cues: Cues, roles: Tensor) -> Tensor:
         """Logits (N, 1 + N): for each cue, no parent, or each cue of the batch as its parent (-inf across windows)."""
@@ -92,7 +92,7 @@ class Heads(nn.Module):
         child = F.pad(self.child(means), (0, 1), value=1.0)
         parent = F.pad(self.parent(means), (0, 1), value=1.0)
         scores = child @ self.link.to(child.dtype) @ parent.T
-        scores = scores + self.link_distance(_bucket(cues.first[None] - cues.first[:, None])).squeeze(-1)
+        scores = scores + self.link_distance(bucket(cues.first[None] - cues.first[:, None])).squeeze(-1)
         held = (roles[..., 2] - roles[..., 0]).detach().clamp(-8.0, 8.0)
         scores = scores + self.inside * (cues.weights.to(held.dtype) @ held.T)
         order = torch.ones_like(cues.first).cumsum(0)  # torch.eye would be frozen at the size of the traced example
@@ -110,7 +110,8 @@ class Reader(nn.Module):
         self.heads = Heads(config.hidden_size)
 
 
-def _bucket(distance: Tensor) -> Tensor:
+def bucket(distance: Tensor) -> Tensor:
+    """Distances in word pieces on a logarithmic scale, before and behind apart."""
     size = (distance.abs().clamp(min=1).float().log2() * 3).long().clamp(max=30)
     return torch.where(distance == 0, torch.zeros_like(size), torch.where(distance > 0, 1 + size, 32 + size)).clamp(
         max=DISTANCES - 1

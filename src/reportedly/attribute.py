@@ -8,11 +8,12 @@ for its source, its content and who was told, and for its parent among the windo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.inference.attribution_model import LAYERED, OUTERMOST, AttributionModel
 from reportedly.inference.tokens import Floats, Ints, Tokens, Window, windows
-from reportedly.records import Attribution, Spans
+from reportedly.layout import laid_out
+from reportedly.records import Attribution, Span, Spans
 from reportedly.spans import (
     CONTENT,
     CUE,
@@ -28,6 +29,8 @@ from reportedly.spans import (
 
 CUE_FROM = {OUTERMOST: 0.5, LAYERED: 0.5}
 """Least probability of a cue's first word piece, under each convention."""
+LAYOUT_SCORE = 1.0
+"""The score of what the layout shows; it is a rule and knows no degrees."""
 _THAT = re.compile(r"\bthat,? [“\"]?$", re.I)
 
 
@@ -53,20 +56,41 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
         found.extend(_read_window(text, tokens, words[window.start : window.end], window, model))
     found = [f for f in found if f.content or f.proposition]
     found.sort(key=lambda f: f.cue)
-    ids = {f.cue: f"a{i}" for i, f in enumerate(found)}
-    return tuple(
-        Attribution(
-            id=ids[f.cue],
-            source=f.source,
-            cue=(text_span(*f.cue, tokens),),
-            content=f.content or f.proposition,
-            parent=ids.get(f.parent) if f.parent else None,
-            score=round(max(f.scores.values()), 4),
-            relay=f.relay,
-            proposition=f.proposition,
-        )
-        for f in found
+    ids = {f.cue: f"m{i}" for i, f in enumerate(found)}
+    return _with_layout(
+        text,
+        [
+            Attribution(
+                id=ids[f.cue],
+                source=f.source,
+                cue=(text_span(*f.cue, tokens),),
+                content=f.content or f.proposition,
+                parent=ids.get(f.parent) if f.parent else None,
+                score=round(max(f.scores.values()), 4),
+                relay=f.relay,
+                proposition=f.proposition,
+            )
+            for f in found
+        ],
     )
+
+
+def _with_layout(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with those that the layout shows, which are surer than what the model made of the same words."""
+    shown = laid_out(text)
+    if shown:
+        heads = [span for one in shown for span in (one.source, one.cue)]
+        found = [a for a in found if not any(_overlap(part, span) for part in (*a.cue, *a.source) for span in heads)]
+    for i, one in enumerate(shown):
+        content = (one.content,)
+        found.append(Attribution(f"l{i}", (one.source,), (one.cue,), content, None, LAYOUT_SCORE, proposition=content))
+    found.sort(key=lambda a: a.cue)
+    ids = {a.id: f"a{i}" for i, a in enumerate(found)}
+    return tuple(replace(a, id=ids[a.id], parent=ids.get(a.parent) if a.parent else None) for a in found)
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
 
 
 def _read_window(text: str, tokens: Tokens, words: Ints, window: Window, model: AttributionModel) -> list[_Found]:
@@ -83,7 +107,7 @@ def _read_window(text: str, tokens: Tokens, words: Ints, window: Window, model: 
         a, b = f.cue
         labels[a:b] = CUE
         content = parts(labels, words, CONTENT)
-        if style == OUTERMOST or OUTERMOST not in f.scores:
+        if style == LAYERED or LAYERED not in f.scores:
             f.source = text_spans(best(parts(labels, words, SOURCE), scores[:, SOURCE]), tokens, window.start)
         if style == OUTERMOST:
             f.content = _with_that(text, text_spans(content, tokens, window.start))

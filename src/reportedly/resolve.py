@@ -8,6 +8,7 @@ source of its sort. What no rule joins stays a source of its own; unnamed people
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from reportedly.records import Chain, Kind, Source, Span, Step
 NEAR = 600
 """Code points within which a pronoun looks back for a source."""
 
-_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z]")
+_NAME = re.compile(r"(?:\b[A-Z][\w'’-]{0,40}\.? ){1,3}[A-Z][\w-]{0,40}[a-z]")
 _BODIES = (Kind.ORGANISATION, Kind.GOVERNMENT, Kind.OUTLET, Kind.AGENCY, Kind.DOCUMENT)
 _PEOPLE = (Kind.PERSON, Kind.ANONYMOUS)
 _PRONOUNS: dict[str, tuple[Kind, ...]] = {
@@ -69,6 +70,9 @@ class _Walk:
         self.by_word: dict[str, list[_Entry]] = defaultdict(list)
         self.by_noun: dict[str, _Entry] = {}
         self.people = _people(text)
+        self.fuller: dict[str, str] = {}
+        for _, name in self.people:
+            self.fuller.setdefault(bare(name.split()[-1]), name)
 
     def place(self, step: Step, outer: Step | None) -> None:
         """Give the step's mention its source: one that is there, or a new one."""
@@ -132,12 +136,13 @@ class _Walk:
 
     def _latest(self, kinds: tuple[Kind, ...], at: int | None) -> _Entry | None:
         found = [self.last[kind] for kind in kinds if kind in self.last]
-        found = [e for e in found if at is None or at - max(e.mentions)[1] <= NEAR]
-        return max(found, key=lambda e: max(e.mentions), default=None)
+        found = [e for e in found if at is None or at - e.mentions[-1][1] <= NEAR]
+        return max(found, key=lambda e: e.mentions[-1], default=None)
 
     def _person_before(self, at: int) -> str | None:
         """The full name of a person that stands last before `at`, near enough."""
-        return next((name for start, name in reversed(self.people) if at - NEAR <= start < at), None)
+        i = bisect_left(self.people, at, key=lambda person: person[0])
+        return self.people[i - 1][1] if i and self.people[i - 1][0] >= at - NEAR else None
 
     def _new(self, step: Step, kind: Kind) -> _Entry:
         entry = _Entry(kind)
@@ -155,11 +160,12 @@ class _Walk:
     def _remember(self, entry: _Entry, step: Step, description: Description, mention: str) -> None:
         self._mention(entry, step)
         if description.name:
-            entry.names.append(description.name)
+            names = [description.name]
             if description.kind is Kind.PERSON and len(description.name_words) == 1:
-                fuller = (name for _, name in self.people if bare(name.split()[-1]) == description.name_words[0])
-                entry.names.extend(list(fuller)[:1])
-            for word in {w for name in entry.names for w in describe(name).name_words}:
+                names.extend([self.fuller[w] for w in description.name_words if w in self.fuller])
+            new = [name for name in names if name not in entry.names]
+            entry.names.extend(dict.fromkeys(new))
+            for word in {w for name in new for w in describe(name).name_words}:
                 if entry not in self.by_word[word]:
                     self.by_word[word].append(entry)
         else:

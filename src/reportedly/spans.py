@@ -49,8 +49,8 @@ def parts(labels: Ints, words: Ints, role: int) -> list[Run]:
 
 
 def best(runs: list[Run], scores: Floats) -> list[Run]:
-    """The one run with the greatest score: a speaker stands in one place. `scores` (T,) are the role's."""
-    return [max(runs, key=lambda run: float(scores[run[0] : run[1]].sum()))] if runs else []
+    """The one run that is surest: a speaker stands in one place. `scores` (T,) are the role's."""
+    return [max(runs, key=lambda run: float(scores[run[0] : run[1]].mean()))] if runs else []
 
 
 def text_spans(runs: list[Run], tokens: Tokens, offset: int) -> Spans:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportedly.errors import ModelError
 
 MODELS = Path(__file__).parent.parent / "models"
-_CURE = "Install Reportedly again (pip install --force-reinstall reportedly)."
+CURE = "Install Reportedly again (pip install --force-reinstall reportedly)."
 
 
 def checked(folder: Path) -> dict[str, bytes]:
@@ -18,8 +18,8 @@ def checked(folder: Path) -> dict[str, bytes]:
         wanted = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"].items()
         files = {name: ((folder / name).read_bytes(), digest) for name, digest in wanted}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"The model in {folder} cannot be read ({error}). {_CURE}") from error
+        raise ModelError(f"The model in {folder} cannot be read ({error}). {CURE}") from error
     for name, (content, digest) in files.items():
         if hashlib.sha256(content).hexdigest() != digest:
-            raise ModelError(f"The model file {folder / name} is damaged or not the one that was shipped. {_CURE}")
+            raise ModelError(f"The model file {folder / name} is damaged or not the one that was shipped. {CURE}")
     return {name: content for name, (content, _) in files.items()}
