@@ -135,12 +135,15 @@ def base_tokenizer() -> Path:
 
 
 def load_start(reader: Reader, path: Path) -> None:
-    """Fill a reader from plain MiniLM weights or from the feasibility study's checkpoint.
+    """Fill a reader from its own weights, from plain MiniLM weights or from the feasibility study's checkpoint.
 
     The study's heads know one convention and no relay: its cue tagger starts both conventions, its role scores
     start the first three roles, and what it lacks starts as it was drawn.
     """
     old = {name: tensor.float() for name, tensor in load_file(path).items()}
+    if "heads.role" in old:
+        reader.load_state_dict(old)
+        return
     if "U" not in old:
         reader.encoder.bert.load_state_dict({k: v for k, v in old.items() if not k.startswith("pooler")}, strict=False)
         return

@@ -28,6 +28,7 @@ from corpus import LAYERED, OUTERMOST, Document, held_aside, joined, read_nested
 from export import ship
 from nesting import nest
 from reader import Cues, Reader, base_tokenizer, configuration, load_start, parameters, schedule
+from renaming import rename
 from reportedly.inference.tokens import CLS, FEATURE_SIZES, SEP, WINDOW, Tokens, tokenise
 
 IGNORED = -100
@@ -96,7 +97,7 @@ def example(document: Document, tokens: Tokens, start: int, end: int) -> Example
 
 
 def epoch_examples(
-    polnear: list[Document], nested: list[Document], tokenizer: Tokenizer, rng: random.Random, repeat: int
+    polnear: list[Document], nested: list[Document], tokenizer: Tokenizer, rng: random.Random, repeat: int, renamed: float
 ) -> list[Example]:
     """A fresh draw: PolNeAR at random cuts, half of it with sentences told again in layers, the passages `repeat` times."""
     out = []
@@ -107,7 +108,8 @@ def epoch_examples(
         while at < len(tokens):
             out.append(example(read, tokens, at, min(len(tokens), end)))
             at, end = end - rng.choice([0, 0, 64]), end + rng.randint(288, WINDOW - 64)
-    for document in in_company(nested * repeat, rng):
+    passages = [rename(d, rng) if renamed and rng.random() < renamed else d for d in nested * repeat]
+    for document in in_company(passages, rng):
         tokens = tokenise(tokenizer, document.text)
         for at in range(0, len(tokens), WINDOW):
             out.append(example(document, tokens, at, min(len(tokens), at + WINDOW)))
@@ -202,6 +204,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
     parser.add_argument("--batch", type=int, default=4608, help="word pieces in a batch")
     parser.add_argument("--repeat", type=int, default=3, help="times that each layered passage is read in an epoch")
+    parser.add_argument("--aside", type=int, default=3, help="twentieths of the passages' second half that are held aside")
+    parser.add_argument("--rename", type=float, default=0.0, help="share of the layered passages whose outlets get other names")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -210,9 +214,9 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     polnear = read_polnear(options.data / "polnear" / "train.jsonl")
-    nested = [d for d in read_nested(options.data / "nested" / "train.jsonl") if not held_aside(d.id)]
+    nested = [d for d in read_nested(options.data / "nested" / "train.jsonl") if not held_aside(d.id, options.aside)]
     draw = lambda epoch: batches(  # noqa: E731
-        epoch_examples(polnear, nested, tokenizer, random.Random(options.seed * 1000 + epoch), options.repeat),
+        epoch_examples(polnear, nested, tokenizer, random.Random(options.seed * 1000 + epoch), options.repeat, options.rename),
         options.batch, random.Random(epoch),
     )  # fmt: skip
     reader = Reader(configuration())

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reportedly.inference.attribution_model import LAYERED, OUTERMOST, AttributionModel
 from reportedly.inference.tokens import Floats, Ints, Tokens, Window, windows
 from reportedly.layout import laid_out
@@ -19,11 +22,14 @@ from reportedly.spans import (
     CUE,
     RELAY,
     SOURCE,
+    Run,
     best,
+    in_names,
     mean_by_word,
     parts,
     text_span,
     text_spans,
+    whole_names,
     word_numbers,
 )  # fmt: skip
 
@@ -47,13 +53,29 @@ class _Found:
     parent: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One window of the text: its word pieces' word numbers and whether they may be part of a name."""
+
+    text: str
+    tokens: Tokens
+    window: Window
+    words: Ints
+    names: NDArray[np.bool_]
+
+    def spans(self, runs: list[Run]) -> Spans:
+        return text_spans(runs, self.tokens, self.window.start)
+
+
 def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
     """Every attribution of `text`, in the order of their cues; parents come from the same window."""
     tokens = model.tokenise(text)
     words = word_numbers(text, tokens)
+    names = in_names(text, tokens, words)
     found: list[_Found] = []
     for window in windows(len(tokens)):
-        found.extend(_read_window(text, tokens, words[window.start : window.end], window, model))
+        inside = slice(window.start, window.end)
+        found.extend(_read_window(_View(text, tokens, window, words[inside], names[inside]), model))
     found = [f for f in found if f.content or f.proposition]
     found.sort(key=lambda f: f.cue)
     ids = {f.cue: f"m{i}" for i, f in enumerate(found)}
@@ -93,33 +115,41 @@ def _overlap(left: Span, right: Span) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
-def _read_window(text: str, tokens: Tokens, words: Ints, window: Window, model: AttributionModel) -> list[_Found]:
-    """The attributions that `window` answers for; `words` numbers the word of each of its word pieces."""
-    encoded = model.encode(tokens, window)
-    found = _cues(encoded.tags, words)
+def _read_window(view: _View, model: AttributionModel) -> list[_Found]:
+    """The attributions that the view's window answers for."""
+    encoded = model.encode(view.tokens, view.window)
+    found = _cues(encoded.tags, view.words)
     if not found:
         return []
-    asked = [(i, style) for i, f in enumerate(found) for style in sorted(f.scores)]
-    roles, parents = model.roles(encoded, [found[i].cue for i, _ in asked], [style for _, style in asked])
-    roles = mean_by_word(roles, words)
-    for row, (i, style) in enumerate(asked):
-        scores, labels, f = roles[row], roles[row].argmax(axis=-1), found[i]
-        a, b = f.cue
-        labels[a:b] = CUE
-        content = parts(labels, words, CONTENT)
-        if style == LAYERED or LAYERED not in f.scores:
-            f.source = text_spans(best(parts(labels, words, SOURCE), scores[:, SOURCE]), tokens, window.start)
-        if style == OUTERMOST:
-            f.content = _with_that(text, text_spans(content, tokens, window.start))
-            continue
-        f.proposition = text_spans(content, tokens, window.start)
-        f.relay = text_spans(parts(labels, words, RELAY), tokens, window.start)
-        f.parent = _parent(parents[row], asked, found, i, window.start)
-        if not f.proposition and f.source:
-            f.proposition = (text_span(a + window.start, b + window.start, tokens),)
+    cues = [f.cue for f in found]
+    styles = [OUTERMOST] * len(cues) + [LAYERED] * len(cues)
+    roles, parents = model.roles(encoded, cues * 2, styles)
+    roles = mean_by_word(roles, view.words).reshape(2, len(cues), len(view.words), -1)
+    parents = parents[len(cues) :, [0, *range(1 + len(cues), 1 + 2 * len(cues))]]
+    offset = view.window.start
+    for i, f in enumerate(found):
+        _fill(f, view, roles[:, i])
+        if LAYERED in f.scores:
+            f.parent = _parent(parents[i], found, i, offset)
     for f in found:
-        f.cue = (f.cue[0] + window.start, f.cue[1] + window.start)
-    return [f for f in found if window.first <= f.cue[0] < window.last]
+        f.cue = (f.cue[0] + offset, f.cue[1] + offset)
+    return [f for f in found if view.window.first <= f.cue[0] < view.window.last]
+
+
+def _fill(f: _Found, view: _View, roles: Floats) -> None:
+    """Give a cue its spans. `roles` (2, T, 4) are what the word pieces are to it under each convention."""
+    both = roles.mean(axis=0)
+    labels, speaker = roles.argmax(axis=-1), both.argmax(axis=-1)
+    labels[:, f.cue[0] : f.cue[1]] = speaker[f.cue[0] : f.cue[1]] = CUE
+    source = best(parts(speaker, view.words, SOURCE), both[:, SOURCE])
+    f.source = view.spans(whole_names(source, speaker, view.words, view.names))
+    if OUTERMOST in f.scores:
+        f.content = _with_that(view.text, view.spans(parts(labels[OUTERMOST], view.words, CONTENT)))
+    if LAYERED in f.scores:
+        f.proposition = view.spans(parts(labels[LAYERED], view.words, CONTENT))
+        f.relay = view.spans(whole_names(parts(labels[LAYERED], view.words, RELAY), labels[LAYERED], view.words, view.names))
+        if not f.proposition and f.source:
+            f.proposition = view.spans([f.cue])
 
 
 def _with_that(text: str, content: Spans) -> Spans:
@@ -156,10 +186,10 @@ def _tagged(tags: Floats, words: Ints, least: float) -> list[tuple[int, int, flo
     return out
 
 
-def _parent(scores: Floats, asked: list[tuple[int, int]], found: list[_Found], child: int, offset: int) -> tuple[int, int] | None:
-    """The layered cue that most likely holds `child`, unless none is likelier."""
+def _parent(scores: Floats, found: list[_Found], child: int, offset: int) -> Run | None:
+    """The layered cue that most likely holds `child`, unless none is likelier. `scores` are those of none and each cue."""
     best, parent = float(scores[0]), None
-    for row, (i, style) in enumerate(asked):
-        if style == LAYERED and i != child and scores[1 + row] > best:
-            best, parent = float(scores[1 + row]), i
-    return None if parent is None else (found[parent].cue[0] + offset, found[parent].cue[1] + offset)
+    for i, f in enumerate(found):
+        if LAYERED in f.scores and i != child and scores[1 + i] > best:
+            best, parent = float(scores[1 + i]), f.cue
+    return None if parent is None else (parent[0] + offset, parent[1] + offset)

@@ -39,10 +39,10 @@ def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | No
         if not attribution.proposition or not _claims_itself(text, attribution, children[attribution.id]):
             continue
         layers = _layers(attribution, by_id)
-        steps = [
-            step for layer in layers for step in _steps(text, layer, attributions) if not _is_publisher(text, step, publisher)
-        ]
+        steps = [step for layer in layers for step in _steps(text, layer, attributions)]
+        steps = [s for i, s in enumerate(steps) if s.is_hidden or not s.is_relay or not _is_publisher(text, s, publisher)]
         steps = [s for i, s in enumerate(steps) if not any(_overlap(s.mention, before.mention) for before in steps[:i])]
+        steps = [s for i, s in enumerate(steps) if not (s.is_hidden and i and steps[i - 1].is_hidden)]
         out.append(Chain(attribution.id, attribution.proposition, tuple(steps), attribution.score, attribution.cue))
     return tuple(sorted(out, key=lambda chain: chain.content))
 
@@ -103,17 +103,20 @@ def _layers(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Att
 
 
 def _steps(text: str, layer: Attribution, attributions: tuple[Attribution, ...]) -> list[Step]:
-    relays = [Step(span, is_relay=True) for span in layer.relay or told(text, layer, attributions)]
+    relays = [Step(span, is_relay=True) for span in told(text, layer, attributions)]
     if not layer.source:
         return [*relays, Step(layer.cue[0], is_hidden=True)]
     return [*relays, Step(_mention(layer.source))]
 
 
 def _is_publisher(text: str, step: Step, publisher: str | None) -> bool:
-    """Whether a relay names the publisher: by words ("the Post", "Washington Post") or run together ("foxnews.com")."""
-    told = [w.lower() for w in _WORD.findall(text[slice(*step.mention)])]
-    told = [w for w in told if w not in _ARTICLES]
-    if not step.is_relay or not told or publisher is None:
+    """Whether an outer step names the publisher or somebody of it.
+
+    By words ("the Post", "Washington Post", "CNN's Ana Ruiz") or run together ("foxnews.com").
+    """
+    owner = re.split(r"[’']s?\s", text[slice(*step.mention)])[0]
+    told = [w for w in _WORD.findall(owner.lower()) if w not in _ARTICLES]
+    if not told or publisher is None:
         return False
     known = [w.lower() for w in _WORD.findall(publisher)]
     return set(told) <= set(known) or "".join(told) in "".join(known)

@@ -14,10 +14,6 @@ from importlib.resources import files
 from reportedly.kinds import describe
 from reportedly.records import Attribution, Kind, Span, Spans
 
-_NAME = (
-    r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w.&-]*|\d+)(?:[’']s?)?(?:[ \t]+(?:of|and|&|the|[A-Z][\w.&-]*(?:[’']s?)?))*)"
-    r"(?:\s+(?:newspaper|news\s+agency|magazine|television|radio))?"
-)
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']*\s+(?=[\"“A-Z])|\n")
 _FARTHEST = 160
@@ -25,22 +21,30 @@ _FARTHEST = 160
 
 
 def told(text: str, attribution: Attribution, others: tuple[Attribution, ...]) -> Spans:
-    """The outlets that `attribution`'s source spoke to, by plain words beside its cue; at most one.
+    """The outlets that were told what `attribution` reports; its own `relay` gives way to plain words behind its cue.
 
-    `others` are the document's attributions: a phrase goes with the nearest cue, and not with one that holds it in its
-    content.
+    `others` are the document's attributions: a phrase goes with the nearest cue of its sentence, and not with one that
+    holds it in its content.
     """
     start, end = attribution.cue[0][0], attribution.cue[-1][1]
     after = _after_cue().match(text, start)
     if after and after.start("name") >= end - 1 and (outlet := _outlet(text, after.span("name"))):
         return (outlet,)
+    if relay := tuple(span for span in attribution.relay if _can_be_told(text, span)):
+        return relay
     left, right = _sentence(text, start, end)
+    near = [a for a in others if left <= a.cue[0][0] < right]
     for match in _phrases().finditer(text, max(left, start - _FARTHEST), min(right, end + _FARTHEST)):
         at = match.start()
         outlet = _outlet(text, match.span("name"))
-        if outlet and not _within(at, attribution.proposition) and _nearest(at, others) is attribution:
+        if outlet and not _within(at, attribution.proposition) and _nearest(at, near) is attribution:
             return (outlet,)
     return ()
+
+
+def _can_be_told(text: str, span: Span) -> bool:
+    """Whether a relay may be an outlet or somebody of one: reporters, a ministry or a friend pass nothing on."""
+    return describe(text[slice(*span)]).kind not in (Kind.ANONYMOUS, Kind.GOVERNMENT)
 
 
 def _outlet(text: str, span: Span) -> Span | None:
@@ -53,7 +57,7 @@ def _outlet(text: str, span: Span) -> Span | None:
     return None
 
 
-def _nearest(at: int, attributions: tuple[Attribution, ...]) -> Attribution | None:
+def _nearest(at: int, attributions: list[Attribution]) -> Attribution | None:
     return min(attributions, key=lambda a: min(abs(a.cue[0][0] - at), abs(a.cue[-1][1] - at)), default=None)
 
 
@@ -69,12 +73,19 @@ def _sentence(text: str, start: int, end: int) -> Span:
 
 @cache
 def _after_cue() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\w-]+\s+){{0,4}}?(?:{_alternatives('told')})\s+{_NAME}")
+    return re.compile(rf"(?:[\w-]+\s+){{0,4}}?(?:{_alternatives('told')})\s+{_name()}")
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{_alternatives('phrases')})\s+{_NAME}")
+    return re.compile(rf"\b(?i:{_alternatives('phrases')})\s+{_name()}")
+
+
+def _name() -> str:
+    word = r"[A-Z][\w.&-]*(?:[’']s?)?"
+    nouns = _alternatives("nouns")
+    named = rf"(?:[Tt]he\s+)?(?:{word}|\d+)(?:[ \t]+(?:of|and|&|the|{nouns}|{word}))*"
+    return rf"(?P<name>{named}|(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns})\b)"
 
 
 def _alternatives(key: str) -> str:

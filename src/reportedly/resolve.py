@@ -18,7 +18,7 @@ from reportedly.records import Chain, Kind, Source, Span, Step
 NEAR = 600
 """Code points within which a pronoun looks back for a source."""
 
-_NAME = re.compile(r"(?:\b[A-Z][\w'’-]{0,40}\.? ){1,3}[A-Z][\w-]{0,40}[a-z]")
+_NAME = re.compile(r"(?:\b(?:[A-Z][\w'’-]{0,40}|[A-Z][a-z]{0,4}\.) ){1,3}[A-Z][\w-]{0,40}[a-z]")
 _BODIES = (Kind.ORGANISATION, Kind.GOVERNMENT, Kind.OUTLET, Kind.AGENCY, Kind.DOCUMENT)
 _PEOPLE = (Kind.PERSON, Kind.ANONYMOUS)
 _PRONOUNS: dict[str, tuple[Kind, ...]] = {
@@ -129,7 +129,7 @@ class _Walk:
                     short
                     and short <= long
                     and (alike or short == long)
-                    and (other[-1] == name[-1] or entry.kind is not Kind.PERSON)
+                    and (other[-1] == name[-1] or len(short) == 1 or entry.kind is not Kind.PERSON)
                 ):
                     return entry
         return None

@@ -15,6 +15,12 @@ NONE, SOURCE, CONTENT, RELAY, CUE = range(5)
 """What a word piece is to a cue; CUE, beside the model's four roles, is the cue's own."""
 GAP = 3
 """Words between two parts of a span that belong to it although the model left them out (tuned on polnear/dev)."""
+_NOT_IN_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december i he she it they we you but and or in on at as if when while after before that this these "
+    "those there his her its their our my mr ms mrs the a an".split()
+)
+"""Capitalised words that do not make a cut name whole (a title in front of a name is no loss)."""
 
 
 def word_numbers(text: str, tokens: Tokens) -> Ints:
@@ -26,6 +32,21 @@ def word_numbers(text: str, tokens: Tokens) -> Ints:
         if a == ends[i - 1] and text[a - 1].isalnum() and text[a].isalnum():
             begins[i] = 0
     return np.cumsum(np.array(begins, dtype=np.int64))
+
+
+def in_names(text: str, tokens: Tokens, words: Ints) -> NDArray[np.bool_]:
+    """Which word pieces (T,) belong to a word that may be part of a name: it has a capital, is no day, month or sentence's
+    first small word, and stands behind a single space."""
+    firsts = np.flatnonzero(np.diff(words, prepend=0))
+    lasts = np.append(firsts[1:], len(words))
+    ends = tokens.ends.tolist()
+    out = np.zeros(len(words), dtype=np.bool_)
+    for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True):
+        start = int(tokens.starts[a])
+        word = text[start : ends[b - 1]]
+        joined = a > 0 and start - ends[a - 1] == 1 and text[start - 1] == " "
+        out[a:b] = joined and word[:1].isupper() and word.lower() not in _NOT_IN_NAMES
+    return out
 
 
 def mean_by_word(scores: Floats, words: Ints) -> Floats:
@@ -51,6 +72,29 @@ def parts(labels: Ints, words: Ints, role: int) -> list[Run]:
 def best(runs: list[Run], scores: Floats) -> list[Run]:
     """The one run that is surest: a speaker stands in one place. `scores` (T,) are the role's."""
     return [max(runs, key=lambda run: float(scores[run[0] : run[1]].mean()))] if runs else []
+
+
+def whole_names(runs: list[Run], labels: Ints, words: Ints, capital: NDArray[np.bool_]) -> list[Run]:
+    """The runs with names that they cut made whole: capitalised words that nothing else claims stand at once beside.
+
+    `capital` (T,) says which word pieces belong to a word with a capital that a single space parts from the one before.
+    """
+    out = []
+    for a, b in runs:
+        while capital[b - 1] and b < len(labels) and capital[b] and labels[b] == NONE:
+            b = _word_end(b, words)
+        while capital[a] and a > 0 and labels[a - 1] == NONE and capital[a - 1]:
+            a = _word_start(a - 1, words)
+        out.append((a, b))
+    return out
+
+
+def _word_end(at: int, words: Ints) -> int:
+    return int(np.searchsorted(words, words[at], side="right"))
+
+
+def _word_start(at: int, words: Ints) -> int:
+    return int(np.searchsorted(words, words[at], side="left"))
 
 
 def text_spans(runs: list[Run], tokens: Tokens, offset: int) -> Spans:

@@ -38,7 +38,8 @@ def row(text: str, *attributions: dict[str, Any], publisher: str = "Kestrel", cl
 
 def test_only_the_half_that_no_checkpoint_has_seen_is_held_aside() -> None:
     assert not any(held_aside(f"n{i:03}") for i in range(600))
-    assert [held_aside(f"m{i:03}") for i in range(20)] == [True] * 9 + [False] * 11
+    assert [held_aside(f"m{i:03}") for i in range(20)] == [True] * 3 + [False] * 17
+    assert [held_aside(f"m{i:03}", 9) for i in range(20)] == [True] * 9 + [False] * 11
 
 
 def test_polnear_needs_a_cue_and_a_content(tmp_path: Path) -> None:
