@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 from case_files import cases, spans
 
-from reportedly.chain import chains
-from reportedly.records import Attribution
+from reportedly.chain import carried, chains
+from reportedly.records import Attribution, Chain
+from reportedly.resolve import sources
 
 
 def attributions(case: dict[str, Any]) -> tuple[Attribution, ...]:
@@ -28,14 +29,25 @@ def attributions(case: dict[str, Any]) -> tuple[Attribution, ...]:
 @pytest.mark.parametrize("case", cases("chain"))
 def test_chain(case: dict[str, Any]) -> None:
     text = case["text"]
+    assert shown(text, chains(text, attributions(case), case.get("publisher"))) == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("carried"))
+def test_carried(case: dict[str, Any]) -> None:
+    text = case["text"]
     found = chains(text, attributions(case), case.get("publisher"))
-    assert [
+    assert shown(text, carried(text, found, *sources(text, found))) == case["expected"]
+
+
+def shown(text: str, found: tuple[Chain, ...]) -> list[dict[str, Any]]:
+    """Chains as the words of their steps, each with what is claimed."""
+    return [
         {
             "chain": [text[slice(*step.mention)] for step in chain.steps],
             "claim": " … ".join(text[start:end] for start, end in chain.content),
         }
         for chain in found
-    ] == case["expected"]
+    ]
 
 
 def test_parents_in_a_loop_end_where_the_loop_closes() -> None:

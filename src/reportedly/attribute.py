@@ -33,8 +33,12 @@ from reportedly.spans import (
     word_numbers,
 )  # fmt: skip
 
-CUE_FROM = {OUTERMOST: 0.5, LAYERED: 0.5}
-"""Least probability of a cue's first word piece, under each convention."""
+CUE_FROM = {OUTERMOST: 0.5, LAYERED: 0.25}
+"""Least probability of a cue's first word piece, under each convention (tuned on chains/dev and nested held aside)."""
+INNER_FROM = 0.5
+"""The same for a layer inside another: it takes the outer one's place as the claim, so it must be surer."""
+SOURCE_FROM = 0.3
+"""Least probability of a source's words, though something else be likelier: most layers have a source (tuned likewise)."""
 LAYOUT_SCORE = 1.0
 """The score of what the layout shows; it is a rule and knows no degrees."""
 _THAT = re.compile(r"\bthat,? [“\"]?$", re.I)
@@ -76,7 +80,7 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
     for window in windows(len(tokens)):
         inside = slice(window.start, window.end)
         found.extend(_read_window(_View(text, tokens, window, words[inside], names[inside]), model))
-    found = [f for f in found if f.content or f.proposition]
+    found = _without_weak_layers([f for f in found if f.content or f.proposition])
     found.sort(key=lambda f: f.cue)
     ids = {f.cue: f"m{i}" for i, f in enumerate(found)}
     return _with_layout(
@@ -95,6 +99,17 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
             for f in found
         ],
     )
+
+
+def _without_weak_layers(found: list[_Found]) -> list[_Found]:
+    """The cues without unsure ones that stand in another's content; what these held goes to the layer around them."""
+    weak = {f.cue: f.parent for f in found if f.parent is not None and max(f.scores.values()) < INNER_FROM}
+    for f in found:
+        seen = set[Run]()
+        while f.parent in weak and f.parent not in seen:
+            seen.add(f.parent)
+            f.parent = weak[f.parent]
+    return [f for f in found if f.cue not in weak]
 
 
 def _with_layout(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
@@ -141,7 +156,8 @@ def _fill(f: _Found, view: _View, roles: Floats) -> None:
     both = roles.mean(axis=0)
     labels, speaker = roles.argmax(axis=-1), both.argmax(axis=-1)
     labels[:, f.cue[0] : f.cue[1]] = speaker[f.cue[0] : f.cue[1]] = CUE
-    source = best(parts(speaker, view.words, SOURCE), both[:, SOURCE])
+    speaker[(speaker != CUE) & (both[:, SOURCE] > SOURCE_FROM)] = SOURCE
+    source = best(parts(speaker, view.words, SOURCE), view.words, both[:, SOURCE])
     f.source = view.spans(whole_names(source, speaker, view.words, view.names))
     if OUTERMOST in f.scores:
         f.content = _with_that(view.text, view.spans(parts(labels[OUTERMOST], view.words, CONTENT)))

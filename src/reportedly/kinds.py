@@ -84,9 +84,12 @@ def _describe(segment: str) -> Description:
     if noun == "agency" and "news" in map(str.lower, words):
         kind = Kind.AGENCY
     inner = [w for w in before_of[1 if first in DETERMINERS else 0 :] if _is_proper(w)]
+    while len(inner) > 1 and _POSSESSIVE.search(inner[0]):
+        inner = inner[1:]
     named = inner and kind in _BODIES and not _POSSESSIVE.search(inner[-1])
     if named and kind in (Kind.OUTLET, Kind.AGENCY):
-        return Description(_kind_of_name(before_of, inner), " ".join(inner), noun, first)
+        by_name = _kind_of_name(before_of, inner)
+        return Description(by_name if by_name in (Kind.OUTLET, Kind.AGENCY) else kind, " ".join(inner), noun, first)
     return Description(kind, " ".join([*inner, noun]) if named and first != "a" else "", noun, first)
 
 
@@ -127,7 +130,9 @@ def _kind_of_name(words: list[str], name: list[str]) -> Kind:
         return Kind.DOCUMENT
     if last in _words("people_nouns"):
         return Kind.ANONYMOUS
-    if before and before[-1] in _words("outlet_nouns"):
+    if before and (before[-1] in _words("outlet_nouns") or before[-2:] == ["news", "agency"]):
+        return Kind.OUTLET if before[-1] != "agency" else Kind.AGENCY
+    if low[0] in ("radio", "tv", "television", "channel") and len(low) > 1:
         return Kind.OUTLET
     if re.search(r"\.(?:com|org|net)$", name[-1].lower()):
         return Kind.OUTLET

@@ -43,7 +43,7 @@ def laid_out(text: str) -> list[LaidOut]:
     turns = [m for m in _TURN.finditer(text) if not set(m["source"].split()) & _LABELS]
     spoken = Counter(m["source"] for m in turns)
     if len(turns) >= _FEWEST_TURNS and len(spoken) > 1 and max(spoken.values()) > 1:
-        found.extend(_made(m) for m in turns if spoken[m["source"]] > 1 or " " in m["source"])
+        found.extend(_made(m) for m in turns)
     out: list[LaidOut] = []
     for one in sorted(found, key=lambda f: f.cue):
         if not out or min(one.source[0], one.content[0]) >= max(out[-1].source[1], out[-1].content[1]):

@@ -82,7 +82,7 @@ def _phrases() -> re.Pattern[str]:
 
 
 def _name() -> str:
-    word = r"[A-Z][\w.&-]*(?:[’']s?)?"
+    word = r"[A-Z](?:[\w&-]|\.(?=\w))*(?:[’']s?)?"
     nouns = _alternatives("nouns")
     named = rf"(?:[Tt]he\s+)?(?:{word}|\d+)(?:[ \t]+(?:of|and|&|the|{nouns}|{word}))*"
     return rf"(?P<name>{named}|(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns})\b)"
