@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from reportedly.citing import mended, quoted
 from reportedly.records import Attribution, Chain, Kind, Source, Span, Spans, Step
 from reportedly.relays import told
 
@@ -29,6 +30,7 @@ def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | No
 
     `publisher`, where it is known, is no step: a paper that was told is not told through itself.
     """
+    attributions = mended(text, attributions)
     by_id = {a.id: a for a in attributions}
     children: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
@@ -40,6 +42,7 @@ def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | No
             continue
         layers = _layers(attribution, by_id)
         steps = [step for layer in layers for step in _steps(text, layer, attributions)]
+        steps += [Step(span) for span in quoted(text, attribution, tuple(children[attribution.id]))]
         steps = [s for i, s in enumerate(steps) if s.is_hidden or not s.is_relay or not _is_publisher(text, s, publisher)]
         steps = [s for i, s in enumerate(steps) if not any(_overlap(s.mention, before.mention) for before in steps[:i])]
         steps = [s for i, s in enumerate(steps) if not (s.is_hidden and i and steps[i - 1].is_hidden)]

@@ -50,7 +50,7 @@ def chain_line(text: str, claim: Claim, sources: dict[str, Source]) -> Text:
             line.append(f"someone unnamed (“{printable(mention)}”)", style="yellow")
             continue
         line.append(printable(source.name), style="bold cyan" if source.named else "bold magenta")
-        if mention.casefold() not in source.name.casefold():
+        if source.name.casefold() not in (shown := mention.casefold()) and shown not in source.name.casefold():
             line.append(f" (“{printable(mention)}”)", style="dim")
     return line
 
