@@ -36,7 +36,7 @@ from reportedly.spans import (
 CUE_FROM = {OUTERMOST: 0.5, LAYERED: 0.25}
 """Least probability of a cue's first word piece, under each convention (tuned on chains/dev and nested held aside)."""
 INNER_FROM = 0.5
-"""The same for a layer inside another: it takes the outer one's place as the claim, so it must be surer."""
+"""The same for a layer inside another, which takes the outer one's place as the claim, and for one without a source."""
 SOURCE_FROM = 0.3
 """Least probability of a source's words, though something else be likelier: most layers have a source (tuned likewise)."""
 LAYOUT_SCORE = 1.0
@@ -102,8 +102,9 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
 
 
 def _without_weak_layers(found: list[_Found]) -> list[_Found]:
-    """The cues without unsure ones that stand in another's content; what these held goes to the layer around them."""
-    weak = {f.cue: f.parent for f in found if f.parent is not None and max(f.scores.values()) < INNER_FROM}
+    """The cues without unsure ones that stand in another's content or have no source; what these held goes further out."""
+    unsure = [f for f in found if max(f.scores.values()) < INNER_FROM]
+    weak = {f.cue: f.parent for f in unsure if f.parent is not None or not f.source}
     for f in found:
         seen = set[Run]()
         while f.parent in weak and f.parent not in seen:

@@ -56,7 +56,7 @@ class Description:
 
 def describe(mention: str, is_relay: bool = False) -> Description:
     """Take a mention apart. An outlet that was told is an outlet whatever its words say, if they name it."""
-    segments = [s for s in re.split(r"[,;(]\s*", _LEADING.sub("", mention.strip())) if s.strip(' )"“”')]
+    segments = [s for s in re.split(r"[,;:(]\s*|\s[-–—]+\s", _LEADING.sub("", mention.strip())) if s.strip(' )"“”')]
     described = [_describe(s) for s in segments] or [_describe(mention)]
     best = described[0]
     if not best.name and len(described) > 1:
