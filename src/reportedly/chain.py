@@ -21,6 +21,13 @@ OWN_WORDS = 4
 _OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 _NEW_OCCASION = re.compile(r"\b(?:told|tells|telling|den(?:y|ies|ied|ying)|declined|respond|comment|tweet|wrote)", re.I)
 """Cues that open another occasion: what was told elsewhere, or denied, did not come through the same outlet."""
+_HEARSAY = re.compile(
+    r"(?:(?:is|are|was|were|(?:has|have|had) been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported|alleged|rumou?red|"
+    r"feared|presumed|suspected|assumed)\b(?!\s+by\b)|(?:reportedly|allegedly|purportedly|supposedly)$)",
+    re.I,
+)
+_SPOKEN = re.compile(r"\bto have \w+")
+"""The end of a cue that has a verb of speech behind the hearsay: "is said to have shouted"."""
 _WORD = re.compile(r"\w+")
 _ARTICLES = {"the", "a", "an", "s"}
 
@@ -107,9 +114,18 @@ def _layers(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Att
 
 def _steps(text: str, layer: Attribution, attributions: tuple[Attribution, ...]) -> list[Step]:
     relays = [Step(span, is_relay=True) for span in told(text, layer, attributions)]
+    hidden = Step(layer.cue[0], is_hidden=True)
     if not layer.source:
-        return [*relays, Step(layer.cue[0], is_hidden=True)]
+        return [*relays, hidden]
+    if _hides_source(text, layer):
+        return [*relays, hidden, Step(_mention(layer.source))] if _SPOKEN.search(text, *layer.cue[0]) else [*relays, hidden]
     return [*relays, Step(_mention(layer.source))]
+
+
+def _hides_source(text: str, layer: Attribution) -> bool:
+    """Whether the cue is a passive or an adverb of hearsay: what stands in front of it is spoken of and does not speak."""
+    cue = text[layer.cue[0][0] : layer.cue[-1][1]]
+    return bool(_HEARSAY.match(cue)) and layer.source[0][0] < layer.cue[0][0]
 
 
 def _is_publisher(text: str, step: Step, publisher: str | None) -> bool:
