@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.hearsay import is_hearsay
 from reportedly.inference.attribution_model import LAYERED, OUTERMOST, AttributionModel
 from reportedly.inference.tokens import Floats, Ints, Tokens, Window, windows
 from reportedly.layout import laid_out
@@ -80,7 +81,7 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
     for window in windows(len(tokens)):
         inside = slice(window.start, window.end)
         found.extend(_read_window(_View(text, tokens, window, words[inside], names[inside]), model))
-    found = _without_weak_layers([f for f in found if f.content or f.proposition])
+    found = _without_weak_layers([f for f in found if f.content or f.proposition], text, tokens)
     found.sort(key=lambda f: f.cue)
     ids = {f.cue: f"m{i}" for i, f in enumerate(found)}
     return _with_layout(
@@ -101,10 +102,14 @@ def attributions(text: str, model: AttributionModel) -> tuple[Attribution, ...]:
     )
 
 
-def _without_weak_layers(found: list[_Found]) -> list[_Found]:
+def _without_weak_layers(found: list[_Found], text: str, tokens: Tokens) -> list[_Found]:
     """The cues without unsure ones that stand in another's content or have no source; what these held goes further out."""
     unsure = [f for f in found if max(f.scores.values()) < INNER_FROM]
-    weak = {f.cue: f.parent for f in unsure if f.parent is not None or not f.source}
+    weak = {
+        f.cue: f.parent
+        for f in unsure
+        if f.parent is not None or (not f.source and not is_hearsay(text[slice(*text_span(*f.cue, tokens))]))
+    }
     for f in found:
         seen = set[Run]()
         while f.parent in weak and f.parent not in seen:

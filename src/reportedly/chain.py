@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from reportedly.citing import mended, quoted
+from reportedly.hearsay import is_hearsay
 from reportedly.records import Attribution, Chain, Kind, Source, Span, Spans, Step
 from reportedly.relays import told
 
@@ -21,11 +22,6 @@ OWN_WORDS = 4
 _OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 _NEW_OCCASION = re.compile(r"\b(?:told|tells|telling|den(?:y|ies|ied|ying)|declined|respond|comment|tweet|wrote)", re.I)
 """Cues that open another occasion: what was told elsewhere, or denied, did not come through the same outlet."""
-_HEARSAY = re.compile(
-    r"(?:(?:is|are|was|were|(?:has|have|had) been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported|alleged|rumou?red|"
-    r"feared|presumed|suspected|assumed)\b(?!\s+by\b)|(?:reportedly|allegedly|purportedly|supposedly)$)",
-    re.I,
-)
 _SPOKEN = re.compile(r"\bto have \w+")
 """The end of a cue that has a verb of speech behind the hearsay: "is said to have shouted"."""
 _WORD = re.compile(r"\w+")
@@ -125,7 +121,7 @@ def _steps(text: str, layer: Attribution, attributions: tuple[Attribution, ...])
 def _hides_source(text: str, layer: Attribution) -> bool:
     """Whether the cue is a passive or an adverb of hearsay: what stands in front of it is spoken of and does not speak."""
     cue = text[layer.cue[0][0] : layer.cue[-1][1]]
-    return bool(_HEARSAY.match(cue)) and layer.source[0][0] < layer.cue[0][0]
+    return is_hearsay(cue) and layer.source[0][0] < layer.cue[0][0]
 
 
 def _is_publisher(text: str, step: Step, publisher: str | None) -> bool:
