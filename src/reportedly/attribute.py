@@ -34,9 +34,9 @@ from reportedly.spans import (
     word_numbers,
 )  # fmt: skip
 
-CUE_FROM = {OUTERMOST: 0.5, LAYERED: 0.25}
-"""Least probability of a cue's first word piece, under each convention (tuned on chains/dev and nested held aside)."""
-INNER_FROM = 0.5
+CUE_FROM = {OUTERMOST: 0.65, LAYERED: 0.3}
+"""Least probability of a cue's first word piece, under each convention (tuned on polnear/dev and chains/dev)."""
+INNER_FROM = 0.65
 """The same for a layer inside another, which takes the outer one's place as the claim, and for one without a source."""
 SOURCE_FROM = 0.3
 """Least probability of a source's words, though something else be likelier: most layers have a source (tuned likewise)."""

@@ -13,7 +13,7 @@ Run = tuple[int, int]
 
 NONE, SOURCE, CONTENT, RELAY, CUE = range(5)
 """What a word piece is to a cue; CUE, beside the model's four roles, is the cue's own."""
-GAP = 3
+GAP = 2
 """Words between two parts of a span that belong to it although the model left them out (tuned on polnear/dev)."""
 _NOT_IN_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
