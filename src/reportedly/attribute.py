@@ -42,6 +42,7 @@ SOURCE_FROM = 0.3
 """Least probability of a source's words, though something else be likelier: most layers have a source (tuned likewise)."""
 LAYOUT_SCORE = 1.0
 """The score of what the layout shows; it is a rule and knows no degrees."""
+_LEADING_THAT = re.compile(r"that,?\s+(?=\S)", re.I)
 _THAT = re.compile(r"\bthat,? [“\"]?$", re.I)
 
 
@@ -168,7 +169,7 @@ def _fill(f: _Found, view: _View, roles: Floats) -> None:
     if OUTERMOST in f.scores:
         f.content = _with_that(view.text, view.spans(parts(labels[OUTERMOST], view.words, CONTENT)))
     if LAYERED in f.scores:
-        f.proposition = view.spans(parts(labels[LAYERED], view.words, CONTENT))
+        f.proposition = _without_that(view.text, view.spans(parts(labels[LAYERED], view.words, CONTENT)))
         f.relay = view.spans(whole_names(parts(labels[LAYERED], view.words, RELAY), labels[LAYERED], view.words, view.names))
         if not f.proposition and f.source:
             f.proposition = view.spans([f.cue])
@@ -178,6 +179,12 @@ def _with_that(text: str, content: Spans) -> Spans:
     """PolNeAR counts the "that" in front of a content to it; the model, which learns both conventions, may not."""
     that = _THAT.search(text, max(0, content[0][0] - 10), content[0][0]) if content else None
     return ((that.start(), content[0][1]), *content[1:]) if that else content
+
+
+def _without_that(text: str, proposition: Spans) -> Spans:
+    """The layered convention takes the bare proposition, without a "that" in front."""
+    that = _LEADING_THAT.match(text, *proposition[0]) if proposition else None
+    return ((that.end(), proposition[0][1]), *proposition[1:]) if that else proposition
 
 
 def _cues(tags: Floats, words: Ints) -> list[_Found]:

@@ -49,6 +49,11 @@ class Description:
     first: str
 
     @property
+    def is_one_person(self) -> bool:
+        """Whether "he" or "she" may mean it."""
+        return self.kind is Kind.PERSON or self.noun in _words("person_nouns")
+
+    @property
     def name_words(self) -> tuple[str, ...]:
         """The name's words, bare and in lower case, without particles."""
         return tuple(w for w in map(bare, _WORD.findall(self.name)) if w and w not in _PARTICLES)
@@ -78,6 +83,9 @@ def _describe(segment: str) -> Description:
         return Description(kind, " ".join(words if with_article else name), "", first)
     before_of = _WORD.findall(_OF.split(core)[0]) or words
     noun = bare(before_of[-1]) if before_of else ""
+    called = _name_behind(segment) if noun in _words("person_nouns") else []
+    if called:
+        return Description(Kind.PERSON, " ".join(called), "", first)
     kind = _kind_of_noun(noun)
     if first in DEFINITE and noun in _words("office_nouns"):
         kind = Kind.PERSON
@@ -91,6 +99,14 @@ def _describe(segment: str) -> Description:
         by_name = _kind_of_name(before_of, inner)
         return Description(by_name if by_name in (Kind.OUTLET, Kind.AGENCY) else kind, " ".join(inner), noun, first)
     return Description(kind, " ".join([*inner, noun]) if named and first != "a" else "", noun, first)
+
+
+def _name_behind(segment: str) -> list[str]:
+    """The full name that ends a description, behind its place ("envoy for Afghanistan Ana Ruiz"); empty if none does."""
+    name = _trailing_name(_WORD.findall(segment))
+    while name and bare(name[0]) in _words("government_names"):
+        name = name[1:]
+    return name if len(name) > 1 and not {bare(w) for w in name} & (_PARTICLES | _words("government_names")) else []
 
 
 def _trailing_name(words: list[str]) -> list[str]:

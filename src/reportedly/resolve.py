@@ -43,6 +43,7 @@ class _Entry:
     names: list[str] = field(default_factory=list)
     described: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    is_one_person: bool = False
 
 
 def sources(text: str, chains: tuple[Chain, ...]) -> tuple[tuple[Source, ...], dict[Span, str]]:
@@ -67,6 +68,7 @@ class _Walk:
         self.entries: list[_Entry] = []
         self.placed: dict[Span, _Entry] = {}
         self.last: dict[Kind, _Entry] = {}
+        self.last_person: _Entry | None = None
         self.by_word: dict[str, list[_Entry]] = defaultdict(list)
         self.by_noun: dict[str, _Entry] = {}
         self.people = _people(text)
@@ -95,6 +97,7 @@ class _Walk:
             entry = self._latest(_PRONOUNS[pronoun], step.mention[0])
         if entry is None:
             entry = self._new(step, Kind.PERSON if _PRONOUNS.get(pronoun) == _PEOPLE else Kind.ANONYMOUS)
+            entry.is_one_person = entry.kind is Kind.PERSON
             named = self._person_before(step.mention[0]) if entry.kind is Kind.PERSON else None
             entry.names.extend([named] if named else [])
             entry.described.append(self.text[slice(*step.mention)])
@@ -136,6 +139,8 @@ class _Walk:
 
     def _latest(self, kinds: tuple[Kind, ...], at: int | None) -> _Entry | None:
         found = [self.last[kind] for kind in kinds if kind in self.last]
+        if kinds == _PEOPLE:
+            found = [self.last_person] if self.last_person else []
         found = [e for e in found if at is None or at - e.mentions[-1][1] <= NEAR]
         return max(found, key=lambda e: e.mentions[-1], default=None)
 
@@ -156,8 +161,10 @@ class _Walk:
         self.placed[step.mention] = entry
         if entry.kind is not Kind.UNSPECIFIED:
             self.last[entry.kind] = entry
+            self.last_person = entry if entry.is_one_person else self.last_person
 
     def _remember(self, entry: _Entry, step: Step, description: Description, mention: str) -> None:
+        entry.is_one_person |= description.is_one_person
         self._mention(entry, step)
         if description.name:
             names = [description.name]

@@ -125,3 +125,8 @@ def test_a_file_that_went_away_is_no_access(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         load(origin)
     assert caught.value.reason == "no-access"
+
+
+def test_a_stray_nul_does_not_make_a_short_text_binary() -> None:
+    assert decode(b"The mayor\x00 said so.") == "The mayor\x00 said so."
+    assert document(decode(b"The mayor\x00 said so.")).text == "The mayor said so."

@@ -16,6 +16,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BINARY_FROM = 0.02
 """Share of control bytes in the first 64 kB from which a file is taken for binary (text has none or stray ones)."""
+STRAY_CONTROLS = 3
+"""So many control bytes are forgiven however short the text is."""
 ENGLISH_FROM = 0.10
 """Least share of English function words. Of 4,000 English news articles the lowest has 0.13, one in a hundred under 0.32."""
 _TO_JUDGE = 20_000
@@ -43,7 +45,7 @@ def decode(content: bytes) -> str:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
     head = content[:65_536]
-    if head and len(_CONTROLS.findall(head)) > BINARY_FROM * len(head):
+    if len(_CONTROLS.findall(head)) > max(STRAY_CONTROLS, BINARY_FROM * len(head)):
         raise UnreadableError("not-text", "This is a binary file, not text.")
     try:
         return content.decode("utf-8")
