@@ -17,7 +17,7 @@ from reportedly.hearsay import is_hearsay
 from reportedly.inference.attribution_model import LAYERED, OUTERMOST, AttributionModel
 from reportedly.inference.tokens import Floats, Ints, Tokens, Window, windows
 from reportedly.layout import laid_out
-from reportedly.records import Attribution, Span, Spans
+from reportedly.records import Attribution, Spans
 from reportedly.spans import (
     CONTENT,
     CUE,
@@ -27,6 +27,7 @@ from reportedly.spans import (
     best,
     in_names,
     mean_by_word,
+    overlap,
     parts,
     text_span,
     text_spans,
@@ -124,17 +125,13 @@ def _with_layout(text: str, found: list[Attribution]) -> tuple[Attribution, ...]
     shown = laid_out(text)
     if shown:
         heads = [span for one in shown for span in (one.source, one.cue)]
-        found = [a for a in found if not any(_overlap(part, span) for part in (*a.cue, *a.source) for span in heads)]
+        found = [a for a in found if not any(overlap(part, span) for part in (*a.cue, *a.source) for span in heads)]
     for i, one in enumerate(shown):
         content = (one.content,)
         found.append(Attribution(f"l{i}", (one.source,), (one.cue,), content, None, LAYOUT_SCORE, proposition=content))
     found.sort(key=lambda a: a.cue)
     ids = {a.id: f"a{i}" for i, a in enumerate(found)}
     return tuple(replace(a, id=ids[a.id], parent=ids.get(a.parent) if a.parent else None) for a in found)
-
-
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
 
 
 def _read_window(view: _View, model: AttributionModel) -> list[_Found]:

@@ -7,6 +7,7 @@ that names nobody ("reportedly", "is said to") is a hidden step, with its cue as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,10 +15,15 @@ from reportedly.citing import mended, quoted
 from reportedly.hearsay import is_hearsay
 from reportedly.records import Attribution, Chain, Kind, Source, Span, Spans, Step
 from reportedly.relays import told
+from reportedly.spans import overlap
 
 OWN_SHARE = 0.2
 """A layer makes a claim of its own if at least this share of its words is in none of the layers inside it."""
 OWN_WORDS = 4
+FARTHEST = 3000
+"""Code points over which an outlet is carried on at most; paragraphs are mostly far shorter."""
+_AROUND = 400
+"""Code points around a cue in which another cue may claim the same words of telling."""
 
 _OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 _NEW_OCCASION = re.compile(r"\b(?:told|tells|telling|den(?:y|ies|ied|ying)|declined|respond|comment|tweet|wrote)", re.I)
@@ -31,10 +37,12 @@ _ARTICLES = {"the", "a", "an", "s"}
 def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | None = None) -> tuple[Chain, ...]:
     """The chain of every claim that `attributions` report, in text order. A claim is a layer's own words.
 
-    `publisher`, where it is known, is no step: a paper that was told is not told through itself.
+    `attributions` stand in the order of their cues. `publisher`, where it is known, is no step: a paper that was told is not
+    told through itself.
     """
     attributions = mended(text, attributions)
     by_id = {a.id: a for a in attributions}
+    starts = [a.cue[0][0] for a in attributions]
     children: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
         if attribution.parent is not None:
@@ -44,10 +52,10 @@ def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | No
         if not attribution.proposition or not _claims_itself(text, attribution, children[attribution.id]):
             continue
         layers = _layers(attribution, by_id)
-        steps = [step for layer in layers for step in _steps(text, layer, attributions)]
+        steps = [step for layer in layers for step in _steps(text, layer, _around(layer, attributions, starts))]
         steps += [Step(span) for span in quoted(text, attribution, tuple(children[attribution.id]))]
         steps = [s for i, s in enumerate(steps) if s.is_hidden or not s.is_relay or not _is_publisher(text, s, publisher)]
-        steps = [s for i, s in enumerate(steps) if not any(_overlap(s.mention, before.mention) for before in steps[:i])]
+        steps = [s for i, s in enumerate(steps) if not any(overlap(s.mention, before.mention) for before in steps[:i])]
         steps = [s for i, s in enumerate(steps) if not (s.is_hidden and i and steps[i - 1].is_hidden)]
         out.append(Chain(attribution.id, attribution.proposition, tuple(steps), attribution.score, attribution.cue))
     return tuple(sorted(out, key=lambda chain: chain.content))
@@ -61,14 +69,16 @@ def carried(text: str, chains: tuple[Chain, ...], sources: tuple[Source, ...], s
     """
     kinds = {source.id: source.kind for source in sources}
     out: list[Chain] = []
+    latest: dict[str, Chain] = {}
     for chain in chains:
         steps = chain.steps
         if len(steps) == 1 and not steps[0].is_hidden and not _NEW_OCCASION.search(_cue_words(text, chain)):
             speaker = source_of[steps[0].mention]
-            before = next((c for c in reversed(out) if source_of[c.steps[-1].mention] == speaker), None)
-            if before and text[before.content[0][0] : max(before.content[0][0], chain.content[0][0])].count("\n\n") <= 1:
+            before = latest.get(speaker)
+            if before and _go_on(text, before.content[0][0], chain.content[0][0]):
                 steps = (*(s for s in before.steps[:-1] if kinds[source_of[s.mention]] in _OUTLETS), *steps)
         out.append(replace(chain, steps=_distinct(steps, source_of, kinds)))
+        latest[source_of[out[-1].steps[-1].mention]] = out[-1]
     return tuple(out)
 
 
@@ -82,8 +92,9 @@ def _distinct(steps: tuple[Step, ...], source_of: dict[Span, str], kinds: dict[s
     return tuple(out)
 
 
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def _go_on(text: str, earlier: int, later: int) -> bool:
+    """Whether one paragraph at most begins between two places of the text."""
+    return later - earlier <= FARTHEST and text.count("\n\n", earlier, max(earlier, later)) <= 1
 
 
 def _cue_words(text: str, chain: Chain) -> str:
@@ -97,6 +108,11 @@ def _claims_itself(text: str, attribution: Attribution, inner: list[Attribution]
         taken |= _words(text, child.source + child.cue + child.proposition + child.relay)
     own = words - taken
     return not inner or (len(own) >= OWN_WORDS and len(own) >= OWN_SHARE * len(words))
+
+
+def _around(layer: Attribution, attributions: tuple[Attribution, ...], starts: list[int]) -> tuple[Attribution, ...]:
+    at = layer.cue[0][0]
+    return attributions[bisect_left(starts, at - _AROUND) : bisect_right(starts, at + _AROUND)]
 
 
 def _layers(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:

@@ -12,13 +12,14 @@ import re
 from dataclasses import replace
 
 from reportedly.records import Attribution, Span, Spans
+from reportedly.spans import overlap
 
 _CITING = re.compile(r"(?:citing|quoting)\b", re.I)
 _CITER = re.compile(r"(?P<name>[A-Z0-9][^,.;:“”\"\n]{1,60}?),?\s+$")
 _FIRST_WORDS = re.compile(r"^(?:But|And|While|Meanwhile|However|Later|Earlier|In|On|At|With)\s+")
 _CITED = re.compile(
-    r"(?P<name>[^\s,.;:“”\"][^.;:“”\"\n]*?)"
-    r"(?=,|[.;:“”\"\n]|\s+(?:that|who|which|said|says|saying|reported|reports|as\s+saying|for|about|on|about|in|at|to)\b|$)"
+    r"(?P<name>[^\s,.;:“”\"][^.;:“”\"\n]{0,120}?)"
+    r"(?=,|[.;:“”\"\n]|\s+(?:that|who|which|said|says|saying|reported|reports|as\s+saying|for|about|on|in|at|to)\b|$)"
 )
 _QUOTED = re.compile(
     r"(?:also\s+|has\s+)?(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<name>[^.;:“”\"\n]{3,90}?),?\s+as\s+(?:saying|telling)\b"
@@ -39,7 +40,7 @@ def mended(text: str, attributions: tuple[Attribution, ...]) -> tuple[Attributio
         behind = _cited_behind(text, citing.cue[-1][1])
         if behind and (not citing.source or citing.source[0][1] <= at):
             by_id[citing.id] = citing = replace(citing, source=(behind,))
-        if (not outer.source or _overlap(outer.source, citing.source)) and not _overlap((citer,), outer.cue):
+        if (not outer.source or _meet(outer.source, citing.source)) and not _meet((citer,), outer.cue):
             by_id[outer.id] = replace(outer, source=(citer,))
     return tuple(by_id[a.id] for a in attributions)
 
@@ -50,10 +51,10 @@ def quoted(text: str, attribution: Attribution, inner: tuple[Attribution, ...]) 
     Empty where one of the layers `inner` to it speaks for them already.
     """
     match = _QUOTED.match(text, attribution.cue[0][0])
-    if match is None or _overlap((match.span("name"),), attribution.source):
+    if match is None or _meet((match.span("name"),), attribution.source):
         return ()
     found = match.span("name")
-    return () if any(_overlap((found,), layer.source + layer.cue + layer.content) for layer in inner) else (found,)
+    return () if any(_meet((found,), layer.source + layer.cue + layer.content) for layer in inner) else (found,)
 
 
 def _cited_behind(text: str, at: int) -> Span | None:
@@ -76,5 +77,5 @@ def _citer_before(text: str, at: int) -> Span | None:
     return start + skip, start + len(name)
 
 
-def _overlap(left: Spans, right: Spans) -> bool:
-    return any(a < d and c < b for a, b in left for c, d in right)
+def _meet(left: Spans, right: Spans) -> bool:
+    return any(overlap(a, b) for a in left for b in right)

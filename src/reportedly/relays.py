@@ -23,7 +23,7 @@ _FARTHEST = 160
 def told(text: str, attribution: Attribution, others: tuple[Attribution, ...]) -> Spans:
     """The outlets that were told what `attribution` reports; its own `relay` gives way to plain words behind its cue.
 
-    `others` are the document's attributions: a phrase goes with the nearest cue of its sentence, and not with one that
+    `others` are the attributions around it: a phrase goes with the nearest cue of its sentence, and not with one that
     holds it in its content.
     """
     start, end = attribution.cue[0][0], attribution.cue[-1][1]
@@ -67,8 +67,8 @@ def _within(at: int, spans: Spans) -> bool:
 
 def _sentence(text: str, start: int, end: int) -> Span:
     before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - _FARTHEST), start)]
-    after = _SENTENCE_END.search(text, end)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+    after = _SENTENCE_END.search(text, end, end + _FARTHEST)
+    return (before[-1] if before else max(0, start - _FARTHEST)), (after.start() if after else min(len(text), end + _FARTHEST))
 
 
 @cache

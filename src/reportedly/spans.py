@@ -23,6 +23,11 @@ _NOT_IN_NAMES = frozenset(
 """Capitalised words that do not make a cut name whole (a title in front of a name is no loss)."""
 
 
+def overlap(left: Span, right: Span) -> bool:
+    """Whether two spans share a code point."""
+    return left[0] < right[1] and right[0] < left[1]
+
+
 def word_numbers(text: str, tokens: Tokens) -> Ints:
     """The number of the word that each word piece belongs to; a mark is a word of its own."""
     starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
