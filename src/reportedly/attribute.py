@@ -156,7 +156,13 @@ def _read_window(view: _View, model: AttributionModel) -> list[_Found]:
 
 
 def _fill(f: _Found, view: _View, roles: Floats) -> None:
-    """Give a cue its spans. `roles` (2, T, 4) are what the word pieces are to it under each convention."""
+    """Give a cue its spans. `roles` (2, T, 4) are what the word pieces are to it under each convention.
+
+    Hearsay ("are believed to") is a layer by its words, though only the outermost tagger saw it.
+    """
+    offset = view.window.start
+    if LAYERED not in f.scores and is_hearsay(view.text[slice(*text_span(f.cue[0] + offset, f.cue[1] + offset, view.tokens))]):
+        f.scores[LAYERED] = f.scores[OUTERMOST]
     both = roles.mean(axis=0)
     labels, speaker = roles.argmax(axis=-1), both.argmax(axis=-1)
     labels[:, f.cue[0] : f.cue[1]] = speaker[f.cue[0] : f.cue[1]] = CUE
