@@ -34,6 +34,109 @@ class Quotation(StrEnum):
     MIXED = "mixed"
 
 
+class Stance(StrEnum):
+    """How the innermost source stands to the content. `DENIES`: the content is the proposition denied."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    DECLINES = "declines"
+    UNANSWERED = "unanswered"
+    ACCUSES = "accuses"
+    DEMANDS = "demands"
+    PLANS = "plans"
+    BELIEVES = "believes"
+
+
+class Certainty(StrEnum):
+    """How sure the innermost source says it is; never the reporter's distance, which is in the hedges."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNSPECIFIED = "unspecified"
+
+
+class TimePrecision(StrEnum):
+    """How exactly a time is told: the unit that its start and end enclose."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    PERIOD = "period"
+
+
+class PlacePrecision(StrEnum):
+    """How exactly a place is told."""
+
+    POINT = "point"
+    CITY = "city"
+    PROVINCE = "province"
+    COUNTRY = "country"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field has its value: `by` is "rule", "model", "lexicon", "names" or "metadata"; `why` one plain clause.
+
+    `score` is the model's probability, None for what knows no degrees; `evidence` are the words it rests on.
+    """
+
+    field: str
+    by: str
+    why: str
+    score: float | None = None
+    evidence: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression. `start` and `end` are ISO dates, both included; None where the text leaves them open."""
+
+    span: Span
+    start: str | None
+    end: str | None
+    precision: TimePrecision
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name and the place it means. `country` is an ISO 3166-1 alpha-2 code; degrees are WGS 84.
+
+    A region above countries ("Europe") has no country; a name that no gazetteer knows is no Place.
+    """
+
+    span: Span
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    precision: PlacePrecision
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing. `name` is the fullest or best known name of it; `type` is person, organisation, government,
+    outlet, agency, place, event or other."""
+
+    span: Span
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report says it was written; `date` is ISO, or "--12-29" (ISO 8601) where the year is open."""
+
+    place: str | None
+    date: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text as it was loaded. Its `text` is fixed at load and never edited after."""
@@ -47,6 +150,8 @@ class Document:
     byline: str | None = None
     published: str | None = None
     language: str | None = None
+    dateline: Dateline | None = None
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +204,7 @@ class Source:
     mentions: Spans
     role: str | None = None
     affiliation: str | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +217,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is finally claimed, with everybody who passes it on, outermost first."""
+    """What is finally claimed, with everybody who passes it on, outermost first.
+
+    What the publisher says in its own voice has no attribution and an empty chain.
+    """
 
     id: str
     attribution: str | None
@@ -120,6 +229,14 @@ class Claim:
     chain: tuple[Link, ...]
     quotation: Quotation
     score: float
+    stance: Stance = Stance.ASSERTS
+    certainty: Certainty = Certainty.UNSPECIFIED
+    hedges: Spans = ()
+    when: tuple[Time, ...] = ()
+    where: tuple[Place, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    flags: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +259,13 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     failures: tuple[Failure, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON shape of the record; fields that no stage fills yet are present and empty."""
+    def to_dict(self, explain: bool = False) -> dict[str, Any]:
+        """The JSON shape of the record; with `explain`, sources and claims carry their reasons too."""
         return {
             "document": _document(self.document),
             "attributions": [_attribution(a) for a in self.attributions],
-            "sources": [_source(s) for s in self.sources],
-            "claims": [_claim(c) for c in self.claims],
+            "sources": [_source(s, explain) for s in self.sources],
+            "claims": [_claim(c, explain) for c in self.claims],
             "failures": [
                 {"document": f.document, "stage": f.stage, "reason": f.reason, "detail": f.detail} for f in self.failures
             ],
@@ -156,6 +273,7 @@ class Reading:
 
 
 def _document(document: Document) -> dict[str, Any]:
+    dateline = document.dateline
     return {
         "id": document.id,
         "path": document.path,
@@ -163,8 +281,9 @@ def _document(document: Document) -> dict[str, Any]:
         "publisher": document.publisher,
         "title": document.title,
         "byline": document.byline,
-        "dateline": None,
+        "dateline": {"place": dateline.place, "date": dateline.date} if dateline else None,
         "published": document.published,
+        "credits": list(document.credits),
         "language": document.language,
         "text": document.text,
     }
@@ -182,8 +301,8 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {
+def _source(source: Source, explain: bool) -> dict[str, Any]:
+    row = {
         "id": source.id,
         "name": source.name,
         "kind": source.kind,
@@ -192,24 +311,52 @@ def _source(source: Source) -> dict[str, Any]:
         "affiliation": source.affiliation,
         "mentions": _lists(source.mentions),
     }
+    return row | _reasons(source.reasons) if explain else row
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
+def _claim(claim: Claim, explain: bool) -> dict[str, Any]:
+    row = {
         "id": claim.id,
         "attribution": claim.attribution,
         "content": _lists(claim.content),
         "text": claim.text,
         "chain": [{"source": link.source, "mention": list(link.mention)} for link in claim.chain],
-        "stance": None,
-        "certainty": None,
-        "hedges": [],
+        "stance": claim.stance,
+        "certainty": claim.certainty,
+        "hedges": _lists(claim.hedges),
         "quotation": claim.quotation,
-        "when": [],
-        "where": [],
-        "entities": [],
-        "flags": [],
+        "when": [
+            {"span": list(t.span), "start": t.start, "end": t.end, "precision": t.precision} | _why(t.why, explain)
+            for t in claim.when
+        ],
+        "where": [_place(place) | _why(place.why, explain) for place in claim.where],
+        "entities": [{"span": list(e.span), "name": e.name, "type": e.type} for e in claim.entities],
+        "flags": list(claim.flags),
         "score": claim.score,
+    }
+    return row | _reasons(claim.reasons) if explain else row
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "span": list(place.span),
+        "name": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision,
+    }
+
+
+def _why(why: str, explain: bool) -> dict[str, Any]:
+    return {"why": why} if explain else {}
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> dict[str, Any]:
+    return {
+        "reasons": [
+            {"field": r.field, "by": r.by, "why": r.why, "score": r.score, "evidence": _lists(r.evidence)} for r in reasons
+        ]
     }
 
 
