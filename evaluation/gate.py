@@ -23,7 +23,7 @@ from typing import Any
 
 from reportedly.inference.attribution_model import AttributionModel
 from reportedly.load import document
-from reportedly.pipeline import read_document
+from reportedly.pipeline import Tools, read_document
 
 HERE = Path(__file__).parent
 Row = dict[str, Any]
@@ -48,7 +48,7 @@ class Gate:
 
     def read(self, id_: str, text: str, publisher: str | None = None) -> Row:
         """What `reportedly read --json` prints for a text, under the set's own id."""
-        record = read_document(document(text, publisher=publisher), self.model).to_dict()
+        record = read_document(document(text, publisher=publisher), Tools.ready(model=self.model)).to_dict()
         record["document"]["id"] = id_
         return record
 

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 from case_files import cases, spans
+from sourcing import resolved
 
 from reportedly.chain import carried, chains
 from reportedly.records import Attribution, Chain
-from reportedly.resolve import sources
 
 
 def attributions(case: dict[str, Any]) -> tuple[Attribution, ...]:
@@ -36,7 +36,7 @@ def test_chain(case: dict[str, Any]) -> None:
 def test_carried(case: dict[str, Any]) -> None:
     text = case["text"]
     found = chains(text, attributions(case), case.get("publisher"))
-    assert shown(text, carried(text, found, *sources(text, found))) == case["expected"]
+    assert shown(text, carried(text, found, *resolved(text, found))) == case["expected"]
 
 
 def shown(text: str, found: tuple[Chain, ...]) -> list[dict[str, Any]]:

@@ -27,7 +27,12 @@ ANY_TEXT = st.text(max_size=300) | st.lists(st.sampled_from(FRAGMENTS), max_size
 
 
 def claims(reading: Reading) -> list[str]:
-    return [claim.text for claim in reading.claims]
+    """What others are reported to say; `own` is what the report says itself."""
+    return [claim.text for claim in reading.claims if claim.chain]
+
+
+def own(reading: Reading) -> list[str]:
+    return [claim.text for claim in reading.claims if not claim.chain]
 
 
 def streams(texts: list[str]) -> list[Origin]:
@@ -37,13 +42,19 @@ def streams(texts: list[str]) -> list[Origin]:
 def test_a_plain_sentence_gives_its_claim_and_its_source() -> None:
     reading = reportedly.read(PLAIN)
     assert_exact(reading)
-    assert claims(reading) == [CLAIM]
+    assert [claim.text for claim in reading.claims] == [CLAIM]
     assert [PLAIN[slice(*link.mention)] for link in reading.claims[0].chain] == ["The mayor"]
 
 
-def test_a_text_in_which_nobody_speaks_is_no_failure() -> None:
+def test_a_text_in_which_nobody_speaks_is_the_report_s_own_voice() -> None:
     reading = reportedly.read("The bridge is long. It crosses the river.")
-    assert (reading.claims, reading.failures) == ((), ())
+    assert_exact(reading)
+    assert (claims(reading), own(reading)) == ([], ["The bridge is long.", "It crosses the river."])
+
+
+def test_a_text_in_which_nothing_is_said_is_no_failure() -> None:
+    reading = reportedly.read("A bridge. A river. Nothing else?")
+    assert (reading.claims, reading.sources, reading.failures) == ((), (), ())
 
 
 @pytest.mark.parametrize(

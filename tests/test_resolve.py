@@ -4,9 +4,9 @@ import pytest
 from case_files import cases, span
 from hypothesis import given
 from hypothesis import strategies as st
+from sourcing import resolved
 
 from reportedly.records import Chain, Step
-from reportedly.resolve import sources
 
 
 def step(text: str, words: str) -> Step:
@@ -20,7 +20,7 @@ def test_sources(case: dict[str, Any]) -> None:
     """Each expected source states what it wants to see: its name, its mentions, perhaps its kind or whether it is named."""
     text = case["text"]
     chains = tuple(Chain(f"a{i}", (), tuple(step(text, s) for s in steps), 1.0) for i, steps in enumerate(case["chains"]))
-    found, _ = sources(text, chains)
+    found, _ = resolved(text, chains)
     seen = [{"name": s.name, "mentions": [text[slice(*m)] for m in s.mentions], "kind": s.kind, "named": s.named} for s in found]
     assert len(seen) == len(case["expected"]), seen
     for got, wanted in zip(seen, case["expected"], strict=True):
@@ -34,7 +34,7 @@ def test_every_step_has_a_source_that_has_its_mention(text: str, data: st.DataOb
         Step((start, data.draw(st.integers(start + 1, len(text)))), data.draw(st.booleans()), data.draw(st.booleans()))
         for start in starts
     )
-    found, source_of = sources(text, (Chain("a0", (), steps, 1.0),))
+    found, source_of = resolved(text, (Chain("a0", (), steps, 1.0),))
     by_id = {s.id: s for s in found}
     assert source_of.keys() == {s.mention for s in steps}
     assert all(mention in by_id[id_].mentions for mention, id_ in source_of.items())

@@ -2,12 +2,15 @@
 
     ReportedlyError
     ├── UnreadableError      a document that cannot be read; a batch records it as a Failure and goes on
-    └── ModelError           a model file that is missing, damaged or not the one that was shipped
+    ├── ModelError           a model file that is missing, damaged or not the one that was shipped
+    └── NamesError           a user's table of names that cannot be read, with its file and line
 
 Reading a document never raises for what the document holds: a bad document gives a Reading with a Failure.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 
 class ReportedlyError(Exception):
@@ -25,3 +28,15 @@ class UnreadableError(ReportedlyError):
 
 class ModelError(ReportedlyError):
     """A model file that is missing, damaged or swapped. The message says what to do."""
+
+
+class NamesError(ReportedlyError):
+    """A user's table of names that cannot be read. `path` and `line` (from 1, None: the whole file) say where.
+
+    The message says what to do.
+    """
+
+    def __init__(self, path: Path, line: int | None, why: str) -> None:
+        super().__init__(f"{path}{f', line {line}' if line else ''}: {why}.")
+        self.path = path
+        self.line = line

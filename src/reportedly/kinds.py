@@ -33,7 +33,7 @@ INDEFINITE = frozenset(
     "a an one two three four five six seven eight nine ten several some many other another few multiple no any".split()
 )
 DEFINITE = frozenset("the this that these those".split())
-_PARTICLES = frozenset("of the and & for de la le al el bin bint ibn van von der den du di da dos al- e y".split())
+PARTICLES = frozenset("of the and & for de la le al el bin bint ibn van von der den du di da dos al- e y".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Description:
     @property
     def is_one_person(self) -> bool:
         """Whether "he" or "she" may mean it."""
-        return self.kind is Kind.PERSON or self.noun in _words("person_nouns")
+        return self.kind is Kind.PERSON or self.noun in word_table("person_nouns")
 
     @property
     def name_words(self) -> tuple[str, ...]:
         """The name's words, bare and in lower case, without particles."""
-        return tuple(w for w in map(bare, _WORD.findall(self.name)) if w and w not in _PARTICLES)
+        return tuple(w for w in map(bare, _WORD.findall(self.name)) if w and w not in PARTICLES)
 
 
 def describe(mention: str, is_relay: bool = False) -> Description:
@@ -83,11 +83,11 @@ def _describe(segment: str) -> Description:
         return Description(kind, " ".join(words if with_article else name), "", first)
     before_of = _WORD.findall(_OF.split(core)[0]) or words
     noun = bare(before_of[-1]) if before_of else ""
-    called = _name_behind(segment) if noun in _words("person_nouns") else []
+    called = _name_behind(segment) if noun in word_table("person_nouns") else []
     if called:
         return Description(Kind.PERSON, " ".join(called), "", first)
     kind = _kind_of_noun(noun)
-    if first in DEFINITE and noun in _words("office_nouns"):
+    if first in DEFINITE and noun in word_table("office_nouns"):
         kind = Kind.PERSON
     if noun == "agency" and "news" in map(str.lower, words):
         kind = Kind.AGENCY
@@ -104,9 +104,9 @@ def _describe(segment: str) -> Description:
 def _name_behind(segment: str) -> list[str]:
     """The full name that ends a description, behind its place ("envoy for Afghanistan Ana Ruiz"); empty if none does."""
     name = _trailing_name(_WORD.findall(segment))
-    while name and bare(name[0]) in _words("government_names"):
+    while name and bare(name[0]) in word_table("government_names"):
         name = name[1:]
-    return name if len(name) > 1 and not {bare(w) for w in name} & (_PARTICLES | _words("government_names")) else []
+    return name if len(name) > 1 and not {bare(w) for w in name} & (PARTICLES | word_table("government_names")) else []
 
 
 def _trailing_name(words: list[str]) -> list[str]:
@@ -115,7 +115,7 @@ def _trailing_name(words: list[str]) -> list[str]:
     for i in range(len(words) - 1, -1, -1):
         if _is_proper(words[i]) and not (i == 0 and words[i].lower() in DETERMINERS):
             start = i
-        elif words[i].lower() not in _PARTICLES or i == 0:
+        elif words[i].lower() not in PARTICLES or i == 0:
             break
     name = words[start:]
     while name and _POSSESSIVE.search(name[0]) and len(name) > 1:
@@ -129,24 +129,28 @@ def _kind_of_name(words: list[str], name: list[str]) -> Kind:
     low = [bare(w) for w in name]
     whole, last = " ".join(low), low[-1]
     before = [bare(w) for w in words[: len(words) - len(name)]]
-    titled = any(w in _words("person_nouns") for w in [*before, *low[:-1]]) or any(w in _TITLES for w in [*before, *low])
-    if titled and len(low) <= 6 and not (low[-1] in _words("government_names") and len(low) > 1 and "of" in low):
+    titled = any(w in word_table("person_nouns") for w in [*before, *low[:-1]]) or any(w in TITLES for w in [*before, *low])
+    if titled and len(low) <= 6 and not (low[-1] in word_table("government_names") and len(low) > 1 and "of" in low):
         return Kind.PERSON
     for kind, table in (
         (Kind.AGENCY, "agency_names"), (Kind.OUTLET, "outlet_names"), (Kind.GOVERNMENT, "government_names"),
         (Kind.ORGANISATION, "organisation_names"),
     ):  # fmt: skip
-        if whole in _words(table) or last in _words(table) or " ".join(low[-2:]) in _words(table):
+        if whole in word_table(table) or last in word_table(table) or " ".join(low[-2:]) in word_table(table):
             return kind
-    if low[0] in _words("government_names") and len(low) > 1 and ("of" in low or low[0] in ("ministry", "department", "bureau")):
+    if (
+        low[0] in word_table("government_names")
+        and len(low) > 1
+        and ("of" in low or low[0] in ("ministry", "department", "bureau"))
+    ):
         return Kind.GOVERNMENT
-    if low[0] in _words("organisation_names") and "of" in low:
+    if low[0] in word_table("organisation_names") and "of" in low:
         return Kind.ORGANISATION
-    if last in _words("document_nouns"):
+    if last in word_table("document_nouns"):
         return Kind.DOCUMENT
-    if last in _words("people_nouns"):
+    if last in word_table("people_nouns"):
         return Kind.ANONYMOUS
-    if before and (before[-1] in _words("outlet_nouns") or before[-2:] == ["news", "agency"]):
+    if before and (before[-1] in word_table("outlet_nouns") or before[-2:] == ["news", "agency"]):
         return Kind.OUTLET if before[-1] != "agency" else Kind.AGENCY
     if low[0] in ("radio", "tv", "television", "channel") and len(low) > 1:
         return Kind.OUTLET
@@ -160,7 +164,7 @@ def _kind_of_name(words: list[str], name: list[str]) -> Kind:
 
 
 _BODIES = (Kind.OUTLET, Kind.AGENCY, Kind.GOVERNMENT, Kind.ORGANISATION)
-_TITLES = frozenset(
+TITLES = frozenset(
     "mr mrs ms dr sen rep gov gen col lt sgt capt maj adm prof rev sir lord lady dame mullah sheikh ayatollah sheriff senator "
     "president congressman congresswoman".split()
 )
@@ -176,7 +180,7 @@ def _kind_of_known_noun(noun: str) -> Kind | None:
         (Kind.OUTLET, "outlet_nouns"), (Kind.DOCUMENT, "document_nouns"), (Kind.ANONYMOUS, "people_nouns"),
         (Kind.ANONYMOUS, "person_nouns"), (Kind.GOVERNMENT, "government_nouns"), (Kind.ORGANISATION, "organisation_nouns"),
     ):  # fmt: skip
-        if noun in _words(table):
+        if noun in word_table(table):
             return kind
     return None
 
@@ -192,6 +196,6 @@ def _is_proper(word: str) -> bool:
 
 
 @cache
-def _words(table: str) -> frozenset[str]:
+def word_table(name: str) -> frozenset[str]:
     content = files("reportedly").joinpath("data", "source_words.json").read_text(encoding="utf-8")
-    return frozenset(json.loads(content)[table])
+    return frozenset(json.loads(content)[name])

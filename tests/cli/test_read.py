@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from invented_report import invented_report
 
 from reportedly.cli.main import main
+from reportedly.errors import NamesError
 from reportedly.inference.attribution_model import AttributionModel
+from reportedly.options import ReadOptions
 
 PLAIN = "The mayor said the bridge was closed."
 HOSTILE = "The mayor said the \x1b]0;owned\x07\x1b[31mbridge\u202e was\x9b2J closed\u2066."
@@ -189,3 +192,149 @@ def test_the_program_end_to_end() -> None:
     )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert json.loads(ended.stdout)["claims"][0]["text"] == "the bridge was closed"
+
+
+# From here on the reading is made by hand and no model is read.
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[ReadOptions]:
+    """Every document reads as the invented report; what `read` asks of the pipeline is written down here."""
+    seen: list[ReadOptions] = []
+
+    def read_all(origins: list[Any], options: ReadOptions) -> Any:
+        seen.append(options)
+        return (invented_report() for _ in origins)
+
+    monkeypatch.setattr("reportedly.pipeline.read_all", read_all)
+    return seen
+
+
+def test_options_reach_the_pipeline(asked: list[ReadOptions], folder: Path) -> None:
+    names = folder / "names.csv"
+    names.write_text("", encoding="utf-8")
+    assert read(folder / "a.txt").exit_code == 0
+    told = ["--names", names, "--published", "2026-05-12", "--publisher", "Harbour Post"]
+    assert read(folder / "a.txt", *told).exit_code == 0
+    assert asked == [ReadOptions(), ReadOptions(names, "2026-05-12", "Harbour Post")]
+
+
+def test_names_that_cannot_be_read_are_one_sentence(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def read_all(*_: object, **__: object) -> Any:
+        raise NamesError(folder / "names\x1b[31m.csv", 3, "there is no name")
+
+    monkeypatch.setattr("reportedly.pipeline.read_all", read_all)
+    ended = read(folder / "a.txt")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "line 3: there is no name." in ended.stderr
+    assert "\x1b" not in ended.stderr
+
+
+@pytest.mark.parametrize("date", ["2026-05-12", "2026-05-12T08:10:00Z", "2026-05-12 08:10"])
+def test_dates_that_can_be_read(asked: list[ReadOptions], folder: Path, date: str) -> None:
+    assert read(folder / "a.txt", "--published", date).exit_code == 0
+    assert asked[0].published == date
+
+
+@pytest.mark.parametrize("date", ["May 12", "2026-13-01", "20260512", "2026-W20-2", "", "2026-05", "\x1b[31m"])
+def test_what_is_no_date_is_wrong_usage(asked: list[ReadOptions], folder: Path, date: str) -> None:
+    ended = read(folder / "a.txt", "--published", date)
+    assert (ended.exit_code, ended.stdout, asked) == (2, "", [])
+    assert "is not a date such as" in ended.stderr
+    assert "\x1b" not in ended.stderr
+
+
+def test_reasons_are_in_the_json_when_asked_for(asked: list[ReadOptions], folder: Path) -> None:
+    assert "reasons" not in records(read(folder / "a.txt"))[0]["claims"][0]
+    assert records(read(folder / "a.txt", "--explain"))[0]["claims"][0]["reasons"]
+    assert len(asked) == 2
+
+
+def test_reasons_and_the_own_voice_are_in_the_tree_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, asked: list[ReadOptions], folder: Path
+) -> None:
+    code, usual = on_terminal(monkeypatch, folder / "a.txt")
+    _, full = on_terminal(monkeypatch, folder / "a.txt", "--explain", "--own-voice")
+    assert (code, len(asked)) == (0, 2)
+    for words in ("stance: denies - rule", "Harbour Post, in its own voice"):
+        assert words not in usual
+        assert words in full
+
+
+def test_a_page_is_one_file_of_all_documents(asked: list[ReadOptions], folder: Path) -> None:
+    page = folder / "page.html"
+    page.write_text("an older page", encoding="utf-8")
+    ended = read(folder / "a.txt", folder / "c.txt", "--html", page, "--explain")
+    assert (ended.exit_code, ended.stdout, ended.stderr, len(asked)) == (0, "", "", 1)
+    content = page.read_bytes().decode("utf-8")
+    assert content.startswith("<!doctype html>")
+    assert content.count("<article") == 2
+    assert "stance: denies - rule" in content
+    assert sorted(p.name for p in folder.iterdir()) == ["a.txt", "b.txt", "c.txt", "page.html"]
+
+
+def test_a_page_on_standard_output(asked: list[ReadOptions], folder: Path) -> None:
+    ended = read(folder / "a.txt", "--html", "-")
+    assert ended.exit_code == 0
+    assert ended.stdout.startswith("<!doctype html>") and ended.stdout.endswith("</html>")
+    assert len(asked) == 1
+
+
+def test_a_page_and_json_besides(asked: list[ReadOptions], folder: Path) -> None:
+    ended = read(folder / "a.txt", "--json", "--html", folder / "page.html")
+    assert len(records(ended)) == len(asked) == 1
+    assert (folder / "page.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--json", "--html", "-"], ["--html", "no/such/page.html"], ["--html", "."], ["--html", "x" * 5000 + "/a"]],
+    ids=["twice standard output", "no directory", "a directory", "too long"],
+)  # fmt: skip
+def test_pages_that_cannot_be_are_wrong_usage(asked: list[ReadOptions], folder: Path, arguments: list[str]) -> None:
+    ended = read(folder / "a.txt", *arguments)
+    assert (ended.exit_code, ended.stdout, asked) == (2, "", [])
+    assert "Usage:" in ended.stderr
+
+
+def test_a_page_that_cannot_be_written_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, asked: list[ReadOptions], folder: Path
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    ended = read(folder / "a.txt", "--html", folder / "page.html")
+    assert (ended.exit_code, len(asked)) == (1, 1)
+    assert ended.stderr == f"{folder / 'page.html'} cannot be written: No space left on device.\n"
+    assert sorted(p.name for p in folder.iterdir()) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_page_through_a_link_and_into_a_device(asked: list[ReadOptions], folder: Path) -> None:
+    (folder / "link.html").symlink_to(folder / "page.html")
+    assert read(folder / "a.txt", "--html", folder / "link.html").exit_code == 0
+    assert (folder / "link.html").is_symlink() and (folder / "page.html").is_file()
+    assert read(folder / "a.txt", "--html", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+    assert len(asked) == 2
+
+
+def test_a_page_is_as_readable_as_other_files(asked: list[ReadOptions], folder: Path) -> None:
+    read(folder / "a.txt", "--html", folder / "page.html")
+    assert (folder / "page.html").stat().st_mode == (folder / "a.txt").stat().st_mode
+    assert len(asked) == 1
+
+
+def test_documents_that_failed_are_in_the_page(folder: Path) -> None:
+    ended = read(folder / "b.txt", folder / "no.txt", "--html", folder / "page.html")
+    assert ended.exit_code == 1
+    assert ended.stderr.count("\n") == 2
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert page.count("Could not be read.") == 2
+    assert "There is no text in it." in page
+
+
+def test_a_damaged_model_leaves_the_older_page(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr("reportedly.pipeline.shipped_model", lambda: AttributionModel(folder / "nowhere"))
+    (folder / "page.html").write_text("an older page", encoding="utf-8")
+    assert read(folder / "a.txt", "--html", folder / "page.html").exit_code == 2
+    assert (folder / "page.html").read_text(encoding="utf-8") == "an older page"

@@ -1,0 +1,64 @@
+"""What a careful reader would hold against a claim: each flag by its definition in docs/stance.md.
+
+Flags are about who stands behind the claim (unnamed, unnumbered, nobody) and about answers that only look like denials.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportedly.records import Chain, Kind, Reason, Source, Span, Stance
+from reportedly.reporting import matches, words
+
+SINGLE_ANONYMOUS, PLURAL_ANONYMOUS = "single-anonymous-source", "plural-anonymous"
+UNSOURCED, NON_DENIAL = "unsourced", "non-denial"
+_NUMBERED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|dozens?|hundreds?|thousands?|\d[\d,]*)\b", re.I
+)
+_ONE = re.compile(r"^\W*(?:an?|one|the|this|that|his|her|its|their|another)\b", re.I)
+_PLURAL = re.compile(r"\b(?:people|police|staff|they|them|those|some|many|several|others|\w+[^s\W]s)\b", re.I)
+
+
+def flags(
+    text: str, chain: Chain, sources: Mapping[str, Source], source_of: Mapping[Span, str], stance: Stance
+) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """The flags of one claim, with a reason each."""
+    reasons: list[Reason] = []
+    kinds = [sources[source_of[step.mention]].kind for step in chain.steps]
+    if chain.steps and all(kind is Kind.UNSPECIFIED for kind in kinds):
+        reasons.append(_because(UNSOURCED, "nobody is said to have said it", chain.steps[-1].mention))
+    elif kinds and kinds[-1] is Kind.ANONYMOUS:
+        origin = sources[source_of[chain.steps[-1].mention]]
+        shown = origin.name
+        mention = chain.steps[-1].mention
+        if _is_plural(shown):
+            if not _NUMBERED.search(shown):
+                reasons.append(_because(PLURAL_ANONYMOUS, f"“{shown}” without a number", mention))
+        else:
+            reasons.append(_because(SINGLE_ANONYMOUS, f"its origin is “{shown}” alone, who is not named", mention))
+    if stance in (Stance.DENIES, Stance.DECLINES):
+        reasons.extend(_non_denial(text, chain))
+    return tuple(dict.fromkeys(r.why.split(":")[0] for r in reasons)), tuple(reasons)
+
+
+def _non_denial(text: str, chain: Chain) -> list[Reason]:
+    """A reason where the answer attacks, evades or hedges on memory, by the words of its cue, its content and their sentence."""
+    spans = [*chain.cue, *chain.content]
+    if not spans:
+        return []
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    stop = re.search(r"[.!?]", text[end : end + 160])
+    end = min(len(text), end + (stop.start() if stop else 0))
+    for match in matches(words(text, (start, min(end, start + 600)))):
+        if match.table == "non_denial":
+            return [_because(NON_DENIAL, f"the answer {match.group} (“{match.phrase}”)", match.span)]
+    return []
+
+
+def _is_plural(name: str) -> bool:
+    return not _ONE.search(name) and bool(_PLURAL.search(name) or _NUMBERED.search(name))
+
+
+def _because(flag: str, why: str, at: Span) -> Reason:
+    return Reason("flags", "rule", f"{flag}: {why}", None, (at,))
