@@ -12,8 +12,8 @@ from reportedly.pipeline import is_place
 
 PIECES = (
     "Ilse Brandt", "Mr. Brandt", "Sen.", "the", "of", "and", "de la", "A.", "B. C.", "X.com", "R-Ore.", "UN", "U.N.", "Reuters",
-    "said", "she", "his", "the mayor", ", a", ", the former mayor,", "(", ")", "’s", "''s", "“", "”", ".", "!", "\n", "–", "O’Neil",
-    "İ", "ﬁ", "ß", "\u200b", "\u202e", "é", "E\u0301", "😀", "\x00", "MINISTRY OF", "1", "7th",
+    "said", "she", "his", "the mayor", ", a", ", the former mayor,", "(", ")", "’s", "''s", "“", "”", ".", "!", "\n", "–",
+    "O’Neil", "İ", "ﬁ", "ß", "\u200b", "\u202e", "é", "E\u0301", "😀", "\x00", "MINISTRY OF", "1", "7th",
 )  # fmt: skip
 ANY_TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map(" ".join)
 
@@ -78,11 +78,14 @@ def test_every_mention_is_inside_any_text(text: str) -> None:
         assert figure.sex in (None, "man", "woman")
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["A", "a ", "Ab ", "Ab and ", "Ab of ", "Mr. ", "A. ", "ABC ", "Ab, a mayor, ", "Ab said he ", "“", "\u200b", "Ab’s "],
-)
+@pytest.mark.parametrize("piece", ["A", "a ", "Ab, a mayor, ", "Ab said he ", "Ab met Cd. ", "“", "\u200b", "Ab’s ", "(R-Ab.) "])
 def test_hostile_text_takes_time_that_grows_with_it_alone(piece: str) -> None:
-    started = time.process_time()
-    of(piece * (200_000 // len(piece)))
-    assert time.process_time() - started < 20
+    """Four times the text may take eight times as long."""
+
+    def seconds(size: int) -> float:
+        started = time.process_time()
+        of(piece * (size // len(piece)))
+        return time.process_time() - started
+
+    seconds(1_000)
+    assert seconds(120_000) < 8 * min(seconds(30_000), seconds(30_000)) + 0.1

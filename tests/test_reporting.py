@@ -80,5 +80,5 @@ def test_matches_are_inside_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", "not ", "not immediately ", "no ", "n't", "'", "ly ", "not ly ", "decline ly "])
 def test_hostile_text_takes_time_that_grows_with_it_alone(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    text = piece * (40_000 // len(piece))
     matches(words(text, (0, len(text))))

@@ -17,11 +17,17 @@ def step(text: str, words: str) -> Step:
 
 @pytest.mark.parametrize("case", cases("resolve"))
 def test_sources(case: dict[str, Any]) -> None:
-    """Each expected source states what it wants to see: its name, its mentions, perhaps its kind or whether it is named."""
+    """Each expected source states what it wants to see: its name, its mentions, its kind or its role."""
     text = case["text"]
     chains = tuple(Chain(f"a{i}", (), tuple(step(text, s) for s in steps), 1.0) for i, steps in enumerate(case["chains"]))
     found, _ = resolved(text, chains)
-    seen = [{"name": s.name, "mentions": [text[slice(*m)] for m in s.mentions], "kind": s.kind, "named": s.named} for s in found]
+    seen = [
+        {
+            "name": s.name, "mentions": [text[slice(*m)] for m in s.mentions], "kind": s.kind, "named": s.named, "role": s.role,
+            "affiliation": s.affiliation,
+        }
+        for s in found
+    ]  # fmt: skip
     assert len(seen) == len(case["expected"]), seen
     for got, wanted in zip(seen, case["expected"], strict=True):
         assert {key: got[key] for key in wanted} == wanted

@@ -25,8 +25,8 @@ def test_roles_around(case: dict[str, Any]) -> None:
     assert bool(told) == bool(case["roles"])
 
 
-PIECES = ("the", "a", "spokesman", "for", "Ministry", "of", ",", "(", ")", "’s", "mayor", "former", "Sen.", "Ilse Brandt", "who is",
-          "İ", "\n", "\u200b", "😀", "is a", ".", "“")  # fmt: skip
+PIECES = ("the", "a", "spokesman", "for", "Ministry", "of", ",", "(", ")", "’s", "mayor", "former", "Sen.", "Ilse Brandt",
+          "who is", "İ", "\n", "\u200b", "😀", "is a", ".", "“")  # fmt: skip
 
 
 @given(

@@ -1,6 +1,9 @@
 """Whole records of three invented reports: every field of the contract is there and says what the report says."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +18,7 @@ import reportedly
 from reportedly import Certainty, Claim, Kind, NamesError, Quotation, Reading, ReadOptions, Stance, attribute
 from reportedly.pipeline import Tools, read_document
 
+PROGRAM = "from reportedly.cli.main import main; main(prog_name='reportedly')"
 FIELDS = {
     "document": {
         "id", "url", "publisher", "title", "byline", "dateline", "published", "language", "text",
@@ -105,6 +109,21 @@ def test_reading_twice_gives_the_same_bytes(reading: Reading) -> None:
     assert json.dumps(again.to_dict(explain=True)).encode() == json.dumps(reading.to_dict(explain=True)).encode()
 
 
+def test_another_process_gives_the_same_bytes() -> None:
+    """No set or hash decides an order: programs with other hash seeds print the same."""
+
+    def printed(seed: str) -> bytes:
+        ended = subprocess.run(
+            [sys.executable, "-c", PROGRAM, "read", "--json", "--explain", "--published", "2025-05-13", "-"],
+            input=(WIRE + LOCAL + HEARSAY).encode(), capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        )  # fmt: skip
+        return ended.stdout
+
+    first = printed("1")
+    assert json.loads(first)["claims"]
+    assert first == printed("2")
+
+
 def test_claims_stand_in_text_order(reading: Reading) -> None:
     assert [c.content for c in reading.claims] == sorted(c.content for c in reading.claims)
 
@@ -146,7 +165,6 @@ def test_a_local_story(local: Reading) -> None:
     assert claim(local, "the building may collapse").certainty is Certainty.POSSIBLE
     for words, stance in {
         "wait for a wall": Stance.PLANS, "publish the report": Stance.DEMANDS, "of hiding it": Stance.ACCUSES,
-        "keep the school open": Stance.ASSERTS,
     }.items():  # fmt: skip
         assert claim(local, words).stance is stance
     assert names(local, "wait for a wall") == ["Omar Haddad"]

@@ -21,8 +21,8 @@ LOCAL = """The school board of Harlow voted on Tuesday to close the old mill sch
 
 Mayor Omar Haddad said the building may collapse. “We will not wait for a wall to fall on a child,” Haddad told reporters.
 
-Parents demanded that the board publish the report of its engineers. Ana Ruiz, a mother of three, accused the mayor of hiding it. \
-She said he had promised in March to keep the school open.
+Parents demanded that the board publish the report of its engineers. Ana Ruiz, a mother of three, accused the mayor of hiding \
+it. She said he had promised in March to keep the school open.
 
 The board declined to comment. Haddad denied the accusation, calling it a smear.
 

@@ -28,6 +28,7 @@ _AROUND = 400
 _OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 _NEW_OCCASION = re.compile(r"\b(?:told|tells|telling|den(?:y|ies|ied|ying)|declined|respond|comment|tweet|wrote)", re.I)
 """Cues that open another occasion: what was told elsewhere, or denied, did not come through the same outlet."""
+_WHO = re.compile(r",?\s+who\b")
 _SPOKEN = re.compile(r"\bto have \w+")
 """The end of a cue that has a verb of speech behind the hearsay: "is said to have shouted"."""
 _WORD = re.compile(r"\w+")
@@ -126,12 +127,16 @@ def _layers(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Att
 
 def _steps(text: str, layer: Attribution, attributions: tuple[Attribution, ...]) -> list[Step]:
     relays = [Step(span, is_relay=True) for span in told(text, layer, attributions)]
+    source = _mention(layer.source) if layer.source else (0, 0)
+    if any(source[0] < relay.mention[0] and relay.mention[1] <= source[1] for relay in relays):
+        who = _WHO.search(text, *source)  # "an official who talked to the Times"
+        source = (source[0], who.start()) if who else source
     hidden = Step(layer.cue[0], is_hidden=True)
     if not layer.source:
         return [*relays, hidden]
     if _hides_source(text, layer):
-        return [*relays, hidden, Step(_mention(layer.source))] if _SPOKEN.search(text, *layer.cue[0]) else [*relays, hidden]
-    return [*relays, Step(_mention(layer.source))]
+        return [*relays, hidden, Step(source)] if _SPOKEN.search(text, *layer.cue[0]) else [*relays, hidden]
+    return [*relays, Step(source)]
 
 
 def _hides_source(text: str, layer: Attribution) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.kinds import describe
+from reportedly.names import known_names
 from reportedly.records import Attribution, Kind, Span, Spans
 
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
@@ -52,7 +53,8 @@ def _outlet(text: str, span: Span) -> Span | None:
     name = text[slice(*span)]
     owner = _POSSESSIVE.search(name)
     for end in (owner.start() if owner else len(name), len(name)):
-        if describe(name[:end]).kind in (Kind.OUTLET, Kind.AGENCY):
+        known = known_names().lookup(name[:end])
+        if (known.kind if known else describe(name[:end]).kind) in (Kind.OUTLET, Kind.AGENCY):
             return span[0], span[0] + end
     return None
 
