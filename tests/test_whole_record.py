@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from exactness import assert_exact, assert_read_or_failed
 from scripted import scripted_attributions
 from three_reports import HEARSAY, LOCAL, REPORTS, WIRE
 
 import reportedly
 from reportedly import Certainty, Claim, Kind, NamesError, Quotation, Reading, ReadOptions, Stance, attribute
+from reportedly.cli.main import main
 from reportedly.pipeline import Tools, read_document
 
 PROGRAM = "from reportedly.cli.main import main; main(prog_name='reportedly')"
@@ -205,10 +207,14 @@ def test_the_dateline_s_day_goes_before_the_day_of_publication(wire: Reading) ->
     assert claim(later, "carrying untaxed").when == claim(wire, "carrying untaxed").when
 
 
-def test_what_a_document_says_of_itself_goes_before_what_the_caller_knows() -> None:
-    text = "The road was shut.\n\nPublished: May 3, 2024\n\nThe mayor said that it would open on Friday."
-    told = reportedly.read(text).document.published
-    assert reportedly.read(text, ReadOptions(published="2025-05-13")).document.published in (told, "2025-05-13")
+def test_a_report_s_own_day_anchors_what_is_told_by_the_day() -> None:
+    text = (
+        "Bridge to be shut for repairs\n\nBy Ilse Brandt\n\nPublished: May 3, 2024\n\n"
+        "The mayor said that the bridge was shut last week."
+    )
+    reading = reportedly.read(text)
+    assert (reading.document.published, reading.document.byline) == ("2024-05-03", "Ilse Brandt")
+    assert [(when.start, when.end) for when in claim(reading, "was shut last week").when] == [("2024-04-22", "2024-04-28")]
 
 
 def test_a_publisher_is_no_relay() -> None:
@@ -234,6 +240,18 @@ def test_names_that_cannot_be_read_are_the_caller_s_error(tmp_path: Path) -> Non
     table.write_text("", encoding="utf-8")
     with pytest.raises(NamesError):
         reportedly.read(LOCAL, ReadOptions(names=table))
+
+
+def test_the_command_line_knows_the_same(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("name,kind\nVelen Gazette,government\n", encoding="utf-8")
+    told = ["--names", str(table), "--published", "2025-05-13", "--publisher", "Harlow Echo"]
+    text = "The Velen Gazette told the Harlow Echo that the road was shut last week."
+    ended = CliRunner().invoke(main, ["read", "--json", *told, "-"], input=text)
+    (record,) = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert (ended.exit_code, record["document"]["publisher"]) == (0, "Harlow Echo")
+    assert [source["kind"] for source in record["sources"]] == ["government"]
+    assert [(when["start"], when["end"]) for when in record["claims"][0]["when"]] == [("2025-05-05", "2025-05-11")]
 
 
 # Hostile texts.

@@ -16,7 +16,7 @@ _PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("it", "itself", "its"), "it"), **dict.fromkeys(("they", "them", "themselves", "their"), "they"),
     **dict.fromkeys(("who", "whom"), "who"), **dict.fromkeys(("which", "that"), "which"),
 }  # fmt: skip
-STRICT = frozenset("he she who which person people document".split())
+STRICT = frozenset("he she it they who which person people document".split())
 """Sorts for which kind, sex and number decide before the model does."""
 _PARTY = {
     **dict.fromkeys("democrat democratic democrats".split(), "D"), **dict.fromkeys("republican gop republicans".split(), "R"),
@@ -113,6 +113,8 @@ def may_be(anaphor: Anaphor, entry: Entry) -> bool:
         return entry.kind is not Kind.PERSON and (entry.figure is not None or is_same_noun(anaphor.noun, entry.roles))
     if anaphor.sort == "document":
         return entry.kind is Kind.DOCUMENT or is_same_noun(anaphor.noun, entry.roles)
+    if anaphor.sort == "they":
+        return entry.kind is not Kind.PERSON and (entry.figure is not None or entry.is_plural or entry.kind is not Kind.ANONYMOUS)
     if anaphor.sort in ("it", "which", "body", "statement"):
         return entry.kind not in (Kind.PERSON, Kind.ANONYMOUS)
     return True

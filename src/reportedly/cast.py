@@ -84,14 +84,6 @@ class Cast:
     figures: tuple[Figure, ...]
     mentions: tuple[tuple[Span, Figure], ...]
 
-    def at(self, span: Span) -> Figure | None:
-        """The figure that the last name inside `span` means, if there is one."""
-        found = None
-        for where, figure in self.between(span[0], span[1]):
-            if where[1] <= span[1]:
-                found = figure
-        return found
-
     def before(self, end: int) -> tuple[tuple[Span, Figure], ...]:
         """The mentions that begin before `end`."""
         return self.mentions[: bisect_left(self.mentions, end, key=lambda mention: mention[0][0])]
@@ -284,7 +276,7 @@ def _run(text: str, tokens: list[re.Match[str]]) -> Iterator[_Run]:
             parts[-1].append(token)
     for part in parts:
         opens = bool(part) and bool(_STARTS.search(text, max(0, part[0].start() - 12), part[0].start()))
-        while part and (part[0].group().lower() in _OPENERS - TITLES or part[0].group().lower() in _INNER):
+        while part and (part[0].group().lower() in _OPENERS - TITLES or part[0].group() in _INNER):
             part = part[1:]
             opens = False
         while part and part[0].group()[0].islower():

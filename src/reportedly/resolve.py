@@ -45,6 +45,9 @@ _VAGUE = frozenset("another one two three several some many other no any".split(
 _SAME_FROM = {"pronoun": 0.05, "who": 0.0, "which": 0.0, "person": 0.1, "description": 0.2}
 """Least probability from which a mention is its best candidate's rather than a source of its own, by sort."""
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n+")
+_BEFORE_RELATIVE = re.compile(
+    r"((?:\b(?!(?:of|in|from|to|by|for|with|and|or|even|that|at|on|as|but)\b)[\w’'-]+ ){0,3}[\w’'-]+),?\s$"
+)
 _RELATIVE = re.compile(r",?\s(?:which|whom|that)\s$")
 _WORDS = re.compile(r"[^\W_][\w'’-]*")
 
@@ -131,10 +134,12 @@ class Walk:
             candidates = [same]
         elif anaphor.sort in STRICT:
             candidates = [c for c in candidates if may_be(anaphor, c.entry)]
-        if anaphor.sort == "it" and goes_on(anaphor):  # '"...," it said': there are too few to learn from
-            candidates = [c for c in candidates if c.entry is self.last and may_be(anaphor, c.entry)] or candidates
         if anaphor.sort in ("who", "which"):
             candidates = [max(candidates, key=lambda c: c.latest)] if candidates else []
+            if not candidates or not self._stands_before(candidates[0].latest, anaphor.span):
+                return self._antecedent(anaphor, mention)
+        if anaphor.sort == "it" and goes_on(anaphor):  # '"...," it said': there are too few to learn from
+            candidates = [c for c in candidates if c.entry is self.last and may_be(anaphor, c.entry)] or candidates
         scored = [(self.model.scores(self.features(anaphor, c))["same"], -i, c) for i, c in enumerate(candidates)]
         best = max(scored, default=None, key=lambda s: s[:2])
         least = _SAME_FROM.get(anaphor.sort, _SAME_FROM["pronoun" if pronoun else "description"])
@@ -166,6 +171,23 @@ class Walk:
         return Anaphor(
             step.mention, sort, kind, description.noun, words, chain.content, is_owned, outer.mention if outer else None
         )
+
+    def _stands_before(self, named: Span, relative: Span) -> bool:
+        """Whether a name is what a relative pronoun goes on about: right behind it, or behind its apposition."""
+        between = self.text[named[1] : relative[0]]
+        return len(between) <= 3 or (
+            between.startswith((",", " (")) and len(between) < 90 and not re.search(r"[.;!?\n]", between)
+        )
+
+    def _antecedent(self, anaphor: Anaphor, mention: str) -> Entry:
+        """A source of its own, described by the words in front of its relative pronoun ("lawmakers who ...")."""
+        match = _BEFORE_RELATIVE.search(self.text, max(0, anaphor.span[0] - 60), anaphor.span[0])
+        entry = self.new(Kind.ANONYMOUS, match.group(1) if match else mention, "")
+        entry.described.append(mention)
+        if match:
+            described = describe(match.group(1))
+            entry.kind, entry.nouns = described.kind, {described.noun} - {""}
+        return entry
 
     def _of_same_noun(self, anaphor: Anaphor, candidates: list[Candidate]) -> Candidate | None:
         """The candidate that was last described by the anaphor's own noun ("a source" ... "the source")."""
@@ -212,7 +234,7 @@ class Walk:
 
     def _named(self, step: Step, description: Description, known: Known | None, mention: str) -> Entry:
         """The entry of a name: that of the figure named there, of the well-known name, else of the name's own words."""
-        figure = self.cast.at(step.mention)
+        figure = self._figure_in(step.mention, description, known)
         if figure is not None and known and figure.known is None and not figure.sex:
             figure.known, figure.kind = known, known.kind or figure.kind
             self._of(figure).kind = figure.kind
@@ -229,7 +251,18 @@ class Walk:
             entry.kind = description.kind
         if description.noun:
             entry.nouns.add(description.noun)
+            if bare(mention.split()[-1]) == description.noun and figure.known is None and description.kind in BODIES:
+                figure.fullest = step.mention  # "Local radio" is no "Local"
         return entry
+
+    def _figure_in(self, mention: Span, description: Description, known: Known | None) -> Figure | None:
+        """The figure whose name the mention's own name is ("Ana Ruiz" of "Ana Ruiz, director of Hartley College")."""
+        inside = [(span, figure) for span, figure in self.cast.between(*mention) if span[1] <= mention[1] + 1]
+        words = set(description.name_words)
+        for span, figure in inside:
+            if (known and figure.known == known) or words & {bare(w) for w in self.text[slice(*span)].split()}:
+                return figure
+        return inside[0][1] if inside and not words else None
 
     def _of(self, figure: Figure) -> Entry:
         return self.entries.setdefault(id(figure), Entry(figure.kind, figure))
