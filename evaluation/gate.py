@@ -21,6 +21,9 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+import fields
+import places
+import who
 from reportedly.inference.attribution_model import AttributionModel
 from reportedly.load import document
 from reportedly.pipeline import Tools, read_document
@@ -79,17 +82,53 @@ class Gate:
             "origin": n["origin"] / n["gold"],
             "chain": n["chain"] / n["gold"],
             "two-or-more": n["deep_chain"] / n["deep"],
+            "stance": n["stance"] / n["gold"],
+            "stance of found": n["stance"] / n["found"],
         }
 
     def seed(self) -> dict[str, float]:
         scorer = importlib.import_module("check_seed")
         text = next((self.shared / "seed").glob("*.txt")).read_text(encoding="utf-8")
-        path = write(self.scratch / "seed.jsonl", [self.read("seed", text)])
+        read = self.read("seed", text)
+        path = write(self.scratch / "seed.jsonl", [read])
         with redirect_stdout(io.StringIO()) as out:
             scorer.main(path, 0)
         (self.scratch / "seed.txt").write_text(out.getvalue(), encoding="utf-8")
-        found, chains = out.getvalue().strip().splitlines()[-1].split(", ")[:2]
-        return {"found": float(found.split("/")[0]), "chains": float(chains.split()[0])}
+        found, chains, stances = out.getvalue().strip().splitlines()[-1].split(", ")
+        record, gold = read, json.loads((self.shared / "seed" / "gold.json").read_text(encoding="utf-8"))
+        return {
+            "found": float(found.split("/")[0]), "chains": float(chains.split()[0]), "stances": float(stances.split()[0]),
+            "same source": float(sum(is_one_source(record, group) for group in gold["same_source"])),
+            "same entity": float(sum(is_one_entity(record, group) for group in gold["same_entity"])),
+        }  # fmt: skip
+
+
+def is_one_source(record: Row, group: list[str]) -> bool:
+    """Whether each name or description of the group stands in one source's mentions or is its name.
+
+    A name that the text has but never as a source's words ("The Islamic Emirate" within a quotation) may be found as an
+    entity of the source's name instead.
+    """
+    text = record["document"]["text"]
+    entities = {text[slice(*e["span"])]: e["name"] for c in record["claims"] for e in c["entities"]}
+    for source in record["sources"]:
+        held = [text[slice(*m)] for m in source["mentions"]] + [source["name"]]
+        if all(any(w in h for h in held) or _bare(entities.get(_bare(w))) == _bare(source["name"]) for w in group):
+            return True
+    return False
+
+
+def is_one_entity(record: Row, group: list[str]) -> bool:
+    """Whether all words of the group that are an entity of some claim, two at least, have one name."""
+    text = record["document"]["text"]
+    entities = [(text[slice(*e["span"])], e["name"]) for c in record["claims"] for e in c["entities"]]
+    names = {word: {name for words, name in entities if words.casefold() == word.casefold()} for word in group}
+    found = [n for n in names.values() if n]
+    return len(found) > 1 and len(set().union(*found)) == 1
+
+
+def _bare(name: str | None) -> str:
+    return (name or "").removeprefix("The ").removeprefix("the ")
 
 
 def held_aside(path: Path) -> list[Row]:
@@ -133,7 +172,11 @@ def measure(gate: Gate) -> dict[str, float]:
         "nested held aside": gate.chains("nested", held_aside(gate.shared / "data" / "nested" / "train.jsonl")),
         "own texts": gate.chains("own", jsonl(HERE / "texts.jsonl")),
         "seed": gate.seed(),
+        "who, polnear/dev": who.measure(who.polnear(gate.shared)),
+        "who, gum set aside": who.measure(who.gum(gate.shared)),
+        "places, geovirus": places.overall(gate.shared),
     }
+    sets |= dict(fields.figures(gate.shared))
     return {f"{name}: {figure}": round(value, 4) for name, figures in sets.items() for figure, value in figures.items()}
 
 

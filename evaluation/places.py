@@ -142,6 +142,12 @@ def figures(count: dict[str, int]) -> dict[str, float]:
     return out
 
 
+def overall(shared: Path) -> dict[str, float]:
+    """The figures of both halves together."""
+    path = shared / "data" / "places" / "geovirus_dev.jsonl"
+    return measure([*read(path, 1), *read(path, 0)], [])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True, help="the folder with data/")

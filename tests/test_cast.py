@@ -47,13 +47,12 @@ def test_figures(case: dict[str, Any]) -> None:
 TEXT = "Ilse Brandt told Omar Haddad it was late. Brandt left."
 
 
-def test_the_last_name_inside_a_span_is_meant() -> None:
+def test_mentions_before_a_place_begin_there() -> None:
     found = of(TEXT)
-    brandt, haddad = found.figures
-    assert found.at(span(TEXT, "Ilse Brandt told Omar Haddad")) is haddad
-    assert found.at(span(TEXT, "Brandt#2")) is brandt
-    assert found.at(span(TEXT, "Ilse Brandt told Omar")) is brandt
-    assert found.at(span(TEXT, "it was late")) is None
+    haddad = span(TEXT, "Omar Haddad")
+    assert found.before(haddad[0]) == found.mentions[:1]
+    assert found.before(haddad[0] + 1) == found.mentions[:2]
+    assert (found.before(0), found.before(len(TEXT))) == ((), found.mentions)
 
 
 def test_mentions_between_two_places_begin_there() -> None:

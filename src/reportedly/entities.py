@@ -14,7 +14,7 @@ from reportedly.names import Names
 from reportedly.records import Entity, Kind, Place, Span, Spans
 
 _STATES = ("government",)
-_OFFICE = re.compile(r"\b([A-Z][a-z]+)(?:['’]{1,2}s)?\s((?:[a-z]+\s)?)([A-Za-z]+)\b")
+_OFFICE = re.compile(r"\b([A-Z][a-z]+)(?:['’]{1,2}s)?\s((?:[a-z]+\s)??)([A-Za-z]+)\b")
 
 
 def barred(text: str, cast: Cast, names: Names) -> Spans:

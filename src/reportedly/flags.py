@@ -16,6 +16,9 @@ UNSOURCED, NON_DENIAL = "unsourced", "non-denial"
 _NUMBERED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|dozens?|hundreds?|thousands?|\d[\d,]*)\b", re.I
 )
+_ASKED = re.compile(
+    r"\b(?:asked (?:about|if|whether|why|how|what)|pressed (?:on|about)|confronted (?:with|about)|questioned about)\b", re.I
+)
 _ONE = re.compile(r"^\W*(?:an?|one|the|this|that|his|her|its|their|another)\b", re.I)
 _PLURAL = re.compile(r"\b(?:people|police|staff|they|them|those|some|many|several|others|\w+[^s\W]s)\b", re.I)
 
@@ -37,9 +40,19 @@ def flags(
                 reasons.append(_because(PLURAL_ANONYMOUS, f"“{shown}” without a number", mention))
         else:
             reasons.append(_because(SINGLE_ANONYMOUS, f"its origin is “{shown}” alone, who is not named", mention))
-    if stance in (Stance.DENIES, Stance.DECLINES):
+    if stance in (Stance.DENIES, Stance.DECLINES) or (stance is Stance.ASSERTS and _is_answer(text, chain)):
         reasons.extend(_non_denial(text, chain))
     return tuple(dict.fromkeys(r.why.split(":")[0] for r in reasons)), tuple(reasons)
+
+
+def _is_answer(text: str, chain: Chain) -> bool:
+    """Whether the sentence says that the source was asked ("when asked about", "Pressed on whether")."""
+    if not chain.cue:
+        return False
+    start, end = chain.cue[0][0], chain.cue[-1][1]
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - 200) : start])[-1]
+    behind = re.split(r"[.!?]\s|\n", text[end : end + 80])[0]
+    return bool(_ASKED.search(before) or _ASKED.search(behind))
 
 
 def _non_denial(text: str, chain: Chain) -> list[Reason]:

@@ -40,7 +40,7 @@ _FALSE = frozenset(
 _CALLED_FALSE = re.compile(
     r"(?:has |had |have |also |later )*(?:call|describ|brand|label|denounc|said|says|saying|term|dubb|slam|blast)\w*\b"
     r"[^.;!?\n]{0,120}?"
-    rf"\b(?P<false>(?:{'|'.join(sorted(_FALSE - {'wrong', 'lying', 'malicious', 'smear'}))}))\b",
+    rf"\b(?P<false>(?:{'|'.join(sorted(_FALSE - {'wrong', 'lying', 'malicious'}))}))\b",
     re.I,
 )
 _IS_FALSE = re.compile(
