@@ -119,10 +119,10 @@ def is_one_source(record: Row, group: list[str]) -> bool:
 
 
 def is_one_entity(record: Row, group: list[str]) -> bool:
-    """Whether all words of the group that are an entity of some claim, two at least, have one name."""
+    """Whether all words of the group whose end is an entity of some claim, two at least, have one name."""
     text = record["document"]["text"]
     entities = [(text[slice(*e["span"])], e["name"]) for c in record["claims"] for e in c["entities"]]
-    names = {word: {name for words, name in entities if words.casefold() == word.casefold()} for word in group}
+    names = {word: {name for words, name in entities if word.casefold().endswith(words.casefold())} for word in group}
     found = [n for n in names.values() if n]
     return len(found) > 1 and len(set().union(*found)) == 1
 

@@ -117,6 +117,8 @@ def _without_weak_layers(found: list[_Found], text: str, tokens: Tokens) -> list
         while f.parent in weak and f.parent not in seen:
             seen.add(f.parent)
             f.parent = weak[f.parent]
+        if f.parent == f.cue:
+            f.parent = None
     return [f for f in found if f.cue not in weak]
 
 

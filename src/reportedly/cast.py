@@ -26,6 +26,10 @@ _INNER = frozenset("of for the de la le al el bin bint ibn van von der den du di
 _STARTS = re.compile(r"[.!?:;]['\"”’)\]]*\s+[\[(‘“\"']*$|^\s*[\[(‘“\"']*$|\n\s*[\[(‘“\"'•–—-]*\s*$|[“\"‘]$|\s[–—]\s$")
 _NEXT_PRONOUN = re.compile(r"[^.A-Z“”\"\n]*?\b(he|his|him|she|her)\b")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|across|towards?|(?:port|city|town|village|province|district|region|island|state|capital) of)\s$",
+    re.I,
+)
 _LOWER = re.compile(r"[a-z][a-z’'-]+")
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -44,7 +48,11 @@ _OPENERS = frozenset(
     "would can could may might must should let read see photo video image breaking updated exclusive opinion analysis related "
     "yesterday today tomorrow unlike nearly almost perhaps maybe ms mr mrs dr sir".split()
 )
-_LONGEST_NAME = 8
+_LONGEST_NAME, _LONGEST_RUN = 8, 24
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november "
+    "december".split()
+)
 _PARTISANS = frozenset("democrat republican libertarian rival candidate conservative liberal tory".split())
 
 
@@ -52,7 +60,8 @@ _PARTISANS = frozenset("democrat republican libertarian rival candidate conserva
 class Figure:
     """One person or body that the text names. `roles` are lower-case words that the text says of it.
 
-    `told` are the words in front of its name and in apposition, as they stand there.
+    `told` are the words in front of its name and in apposition, as they stand there; `located` counts its mentions behind
+    "in", "at", "port of" and the like.
     """
 
     kind: Kind
@@ -63,6 +72,7 @@ class Figure:
     fullest: Span | None = None
     known: Known | None = None
     told: list[str] = field(default_factory=list)
+    located: int = 0
 
     @property
     def is_person(self) -> bool:
@@ -74,7 +84,9 @@ class Figure:
         words = self.names[0].split()
         if self.roles or self.sex or len(self.names) > 1:
             return True
-        return bare(words[0]) in first_names() if len(words) > 1 else len(self.mentions) > 1
+        if len(words) > 1:
+            return bare(words[0]) in first_names()
+        return len(self.mentions) > 1 and 2 * self.located < len(self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +183,17 @@ class _Builder:
                     return None
             if self.is_place(name) or _PARTY_AND_STATE.match(name) or (len(low) == 1 and run.words[0].count(".") > 1):
                 return None
-            kind = Kind.PERSON if run.titles or low[0] in first_names() else describe(name).kind
-            if len(low) > 1 and kind is Kind.PERSON and not run.titles and (low[0] in _NOT_NAMES or set(low) & _INNER):
+            told = describe(name).kind
+            is_given = low[0] in first_names() and not (
+                len(low) == 2 and low[-1] in word_table("organisation_names") | word_table("outlet_names")
+            )
+            kind = Kind.PERSON if run.titles or is_given else told
+            if (
+                len(low) > 1
+                and kind is Kind.PERSON
+                and not run.titles
+                and (low[0] in _NOT_NAMES or set(low) & {"of", "for", "and", "the", "&"})
+            ):
                 kind = Kind.ORGANISATION
         figure = Figure(kind, known=known)
         if known:
@@ -183,6 +204,7 @@ class _Builder:
 
     def _mention(self, figure: Figure, run: _Run, low: tuple[str, ...], name: str, key: str) -> None:
         figure.mentions.append(run.span)
+        figure.located += bool(_LOCATED.search(self.text, max(0, run.span[0] - 24), run.span[0]))
         self.mentions.append((run.span, figure))
         if name not in figure.names:
             figure.names.append(name)
@@ -236,17 +258,17 @@ def _runs(text: str) -> Iterator[_Run]:
             yield from _run(text, run)
             run, pending = [], []
             continue
-        held = [*run, *pending]
-        joined = bool(held) and text[held[-1].end() : token.start()] in (
-            " ",
-            "\n",
-            "\u00a0",
-            ". " if len(held[-1].group()) <= 4 else " ",
+        last = pending[-1] if pending else run[-1] if run else None
+        between = text[last.end() : token.start()] if last is not None and token.start() - last.end() < 4 else "!"
+        joined = (
+            last is not None
+            and len(run) < _LONGEST_RUN
+            and between in (" ", "\n", "\u00a0", ". " if len(last.group()) <= 4 else " ")
         )
         ended = bool(run) and run[-1].group().endswith(("'s", "’s", "s'", "s’", "''s")) and not pending
         if word[0].isupper() or (word[0].isdigit() and run and joined and not word.isdigit()):
-            if joined and not ended and not _sentence_ends(held[-1].group(), text[held[-1].end() : token.start()]):
-                run = [*held, token]
+            if last is not None and joined and not ended and not _sentence_ends(last.group(), between):
+                run = [*run, *pending, token]
             else:
                 yield from _run(text, run)
                 run = [token]
@@ -283,8 +305,19 @@ def _run(text: str, tokens: list[re.Match[str]]) -> Iterator[_Run]:
             part = part[1:]
         while part and part[-1].group().lower() in _INNER:
             part = part[:-1]
+        is_title = bool(part) and bare(part[-1].group()) in word_table("outlet_names")  # "Sunday Times"
+        while part and not is_title and bare(part[0].group()) in _CALENDAR:
+            part, opens = part[1:], False
+        while part and bare(part[-1].group()) in _CALENDAR:
+            part = part[:-1]
+        if not part:
+            continue
         titles = _titles(part)
         part = part[len(titles) :]
+        of = next((i for i, t in enumerate(part) if i > 1 and t.group() in ("of", "for")), None)
+        if of and bare(part[0].group()) in first_names():  # "Ana Ruiz of the Green Union" is two names
+            yield from _run(text, part[of + 1 :])
+            part = part[:of]
         if 0 < len(part) <= _LONGEST_NAME:
             last = re.sub(r"(?:'{1,2}|’)s?$", "", part[-1].group())
             last = last.rstrip(".") if last.count(".") == 1 and bare(last) not in ("jr", "sr") else last

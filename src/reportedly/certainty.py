@@ -28,6 +28,9 @@ _MAIN_CLAUSE = 16
 _CLAUSE_ENDS = frozenset("which who whom whose because although though while after before since until unless if ; : ,".split())
 _CLAUSE_STARTS = frozenset("if that when who which because and but to , unless until as after before while".split())
 _AMBIGUOUS = frozenset("could can should appears appear appeared seems seem".split())
+_NOT = frozenset("not never no cannot n't isn't wasn't aren't don't doesn't didn't".split())
+_OPINION = frozenset("think thinks thought believe believes believed expect expects expected".split())
+_DETERMINERS = frozenset("the a an this that these those his her its their our any each no main chief prime murder".split())
 _DECIDED = 0.7
 """Probability of a fact from which an ambiguous word is taken for its other sense."""
 _LEVELS = (Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
@@ -114,6 +117,11 @@ def _first_hit(text: str, span: Span, model: Linear | None) -> Sureness | None:
             end = i + len(phrase)
             if tuple(w for w, _ in found[i:end]) != phrase or _is_other_sense(text, found, i, model):
                 continue
+            negated = any(w in _NOT for w, _ in found[max(0, i - 2) : i])
+            if negated and table is not Certainty.POSSIBLE:
+                if word in _OPINION:
+                    continue
+                table = Certainty.POSSIBLE
             evidence = (where[0], found[end - 1][1][1])
             why = f"the source's own words “{text[slice(*evidence)]}”"
             return Sureness(table, (Reason("certainty", "lexicon", why, None, (evidence,)),))
@@ -123,6 +131,14 @@ def _first_hit(text: str, span: Span, model: Linear | None) -> Sureness | None:
 def _is_other_sense(text: str, found: list[tuple[str, Span]], at: int, model: Linear | None) -> bool:
     """Whether an ambiguous word stands there in its other sense: ability ("could not see"), duty ("should be tried")."""
     word = found[at][0]
+    behind = found[at + 1][0] if at + 1 < len(found) else ""
+    before = found[at - 1][0] if at else ""
+    is_month = word == "may" and (
+        (text[found[at][1][0]].isupper() and at > 0) or behind.isdigit() or before in ("in", "last", "since")
+    )
+    is_noun = word in ("suspect", "suspects", "hope", "hopes", "fear", "fears") and (before in _DETERMINERS or at == 0)
+    if is_month or is_noun or (word.startswith("appear") and behind in ("in", "at", "on", "before")):
+        return True
     if model is None or word not in _AMBIGUOUS:
         return False
     if word in ("could", "can") and found[at + 1 : at + 2] and found[at + 1][0] == "not":

@@ -28,7 +28,7 @@ _AROUND = 400
 _OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 _NEW_OCCASION = re.compile(r"\b(?:told|tells|telling|den(?:y|ies|ied|ying)|declined|respond|comment|tweet|wrote)", re.I)
 """Cues that open another occasion: what was told elsewhere, or denied, did not come through the same outlet."""
-_WHO = re.compile(r",?\s+who\b")
+_WHO = re.compile(r",?\s+(?:who|(?:seen|obtained|reviewed|viewed|published|shared) (?:by|with|in))\b")
 _SPOKEN = re.compile(r"\bto have \w+")
 """The end of a cue that has a verb of speech behind the hearsay: "is said to have shouted"."""
 _WORD = re.compile(r"\w+")

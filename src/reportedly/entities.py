@@ -28,11 +28,10 @@ def entities(text: str, cast: Cast, names: Names, places: tuple[Place, ...] = ()
     """The entities of `text` in text order, none inside another; a place wins over a name that nothing else is known of."""
     found = [Entity(span, known.name, _type(known.kind)) for span, known in names.find(text)]
     taken = {place.span[0] for place in places}
-    found += [
-        Entity(span, _name(text, figure), _type(figure.kind))
-        for span, figure in cast.mentions
-        if figure.known or figure.is_sure or span[0] not in taken
-    ]
+    for span, figure in cast.mentions:
+        if figure.known or figure.is_sure or span[0] not in taken:
+            kind = figure.kind if figure.is_sure or not figure.is_person else None
+            found.append(Entity(span, _name(text, figure), _type(kind)))
     found += [Entity(place.span, place.name, "place") for place in places]
     found += [Entity(span, _name(text, figure), _type(figure.kind)) for span, figure in _offices(text, cast, names)]
     out: list[Entity] = []

@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from reportedly.kinds import bare, describe, word_table
 from reportedly.records import Chain, Kind, Reason, Source, Span, Stance
 from reportedly.reporting import matches, words
 
 SINGLE_ANONYMOUS, PLURAL_ANONYMOUS = "single-anonymous-source", "plural-anonymous"
 UNSOURCED, NON_DENIAL = "unsourced", "non-denial"
 _NUMBERED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|dozens?|hundreds?|thousands?|\d[\d,]*)\b", re.I
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|dozens?|a\sfew|hundreds?|thousands?|\d[\d,]*)\b", re.I
 )
+_NARROWER = "denies something narrower"
 _ASKED = re.compile(
     r"\b(?:asked (?:about|if|whether|why|how|what)|pressed (?:on|about)|confronted (?:with|about)|questioned about)\b", re.I
 )
-_ONE = re.compile(r"^\W*(?:an?|one|the|this|that|his|her|its|their|another)\b", re.I)
-_PLURAL = re.compile(r"\b(?:people|police|staff|they|them|those|some|many|several|others|\w+[^s\W]s)\b", re.I)
+_MANY = frozenset("people women men police staff they them those some many several others sources officials children".split())
 
 
 def flags(
@@ -63,14 +64,19 @@ def _non_denial(text: str, chain: Chain) -> list[Reason]:
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     stop = re.search(r"[.!?]", text[end : end + 160])
     end = min(len(text), end + (stop.start() if stop else 0))
+    is_outright = any(m.table == "stance" for cue in chain.cue for m in matches(words(text, cue)))
     for match in matches(words(text, (start, min(end, start + 600)))):
-        if match.table == "non_denial":
+        inside = any(a <= match.span[0] < b for a, b in chain.content)
+        if match.table == "non_denial" and not (is_outright and inside and match.group != _NARROWER):
             return [_because(NON_DENIAL, f"the answer {match.group} (“{match.phrase}”)", match.span)]
     return []
 
 
 def _is_plural(name: str) -> bool:
-    return not _ONE.search(name) and bool(_PLURAL.search(name) or _NUMBERED.search(name))
+    noun = describe(name).noun or bare(name.split()[-1] if name.split() else "")
+    if noun in word_table("people_nouns") or noun in _MANY:
+        return True
+    return noun.endswith("s") and not noun.endswith("ss") and noun not in word_table("person_nouns")
 
 
 def _because(flag: str, why: str, at: Span) -> Reason:

@@ -98,6 +98,8 @@ def _describe(segment: str) -> Description:
     if named and kind in (Kind.OUTLET, Kind.AGENCY):
         by_name = _kind_of_name(before_of, inner)
         return Description(by_name if by_name in (Kind.OUTLET, Kind.AGENCY) else kind, " ".join(inner), noun, first)
+    if inner and bare(inner[-1]) == noun:
+        inner = inner[:-1]
     return Description(kind, " ".join([*inner, noun]) if named and first != "a" else "", noun, first)
 
 

@@ -58,7 +58,7 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
     tools = tools or Tools.ready()
     text, names = document.text, tools.names
     known = head.Known(lambda name: _is_outlet(names, name), lambda url: _site(names, url), is_place)
-    document = head.with_head(_with_options(document, tools.options), known)
+    document = _headed(document, tools.options, known)
     attributions = attribute.attributions(text, tools.model)
     cast = find_cast(text, names, is_place)
     chains = chain.chains(text, attributions, document.publisher)
@@ -116,8 +116,13 @@ def _own_voice(text: str, attributions: tuple[Attribution, ...], known: head.Kno
     return tuple(Chain("", (span,), (), 1.0) for span in voice.own_voice(text, taken, head.head_spans(text, known)))
 
 
-def _with_options(document: Document, options: ReadOptions) -> Document:
-    return replace(document, published=document.published or options.published, publisher=document.publisher or options.publisher)
+def _headed(document: Document, options: ReadOptions, known: head.Known) -> Document:
+    """The document with what its head says; what the caller knows stands in for a date that the text does not give."""
+    document = replace(document, publisher=document.publisher or options.publisher)
+    headed = head.with_head(document, known)
+    if headed.published is None and options.published:
+        headed = head.with_head(replace(document, published=options.published), known)
+    return headed
 
 
 def _anchor(document: Document) -> date | None:

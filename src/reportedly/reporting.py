@@ -17,7 +17,7 @@ from reportedly.records import Span
 
 WORD = re.compile(r"[^\W_](?:[\w'’-]*\w)?")
 _CONTRACTED = re.compile(r"n['’]t$")
-_NEGATIONS = frozenset("not never neither nor no cannot without none".split())
+_NEGATIONS = frozenset("not never neither nor no cannot without none nobody".split())
 _LONGEST = 5
 """Words in the longest phrase, a skipped adverb each included."""
 

@@ -42,9 +42,10 @@ REACH = 1500
 _BEGINNING = 500
 """Code points from the text's beginning within which a description may go before the name."""
 _VAGUE = frozenset("another one two three several some many other no any".split())
-_SAME_FROM = {"pronoun": 0.05, "who": 0.0, "which": 0.0, "person": 0.1, "description": 0.2}
+_SAME_FROM = {"pronoun": 0.05, "he": 0.0, "she": 0.0, "who": 0.0, "which": 0.0, "person": 0.1, "description": 0.2}
 """Least probability from which a mention is its best candidate's rather than a source of its own, by sort."""
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n+")
+_OWNER = re.compile(r"\w(?:['’]s|s['’])\s")
 _BEFORE_RELATIVE = re.compile(
     r"((?:\b(?!(?:of|in|from|to|by|for|with|and|or|even|that|at|on|as|but)\b)[\w’'-]+ ){0,3}[\w’'-]+),?\s$"
 )
@@ -139,7 +140,8 @@ class Walk:
             if not candidates or not self._stands_before(candidates[0].latest, anaphor.span):
                 return self._antecedent(anaphor, mention)
         if anaphor.sort == "it" and goes_on(anaphor):  # '"...," it said': there are too few to learn from
-            candidates = [c for c in candidates if c.entry is self.last and may_be(anaphor, c.entry)] or candidates
+            same = next((c for c in candidates if c.entry is self.last and may_be(anaphor, c.entry)), None)
+            candidates = [same] if same else candidates
         scored = [(self.model.scores(self.features(anaphor, c))["same"], -i, c) for i, c in enumerate(candidates)]
         best = max(scored, default=None, key=lambda s: s[:2])
         least = _SAME_FROM.get(anaphor.sort, _SAME_FROM["pronoun" if pronoun else "description"])
@@ -167,7 +169,7 @@ class Walk:
             sort = "person" if description.is_one_person else "people" if is_people else "thing"
         if pronoun is None and description.noun in STATEMENTS:
             sort, kind = "statement", Kind.ORGANISATION
-        is_owned = pronoun is None and description.first not in DEFINITE
+        is_owned = pronoun is None and (description.first not in DEFINITE or bool(_OWNER.search(mention)))
         return Anaphor(
             step.mention, sort, kind, description.noun, words, chain.content, is_owned, outer.mention if outer else None
         )
@@ -376,7 +378,7 @@ def _source(text: str, id_: str, entry: Entry) -> Source:
         name = max(entry.described or [""], key=lambda d: (pronoun_of(d) is None, len(d)))
     role, affiliation = None, None
     for told in [*(text[slice(*m)] for m in sorted(mentions)), *(figure.told if figure else ())]:
-        role, affiliation = role_and_affiliation(told, name) if role is None else (role, affiliation)
+        role, affiliation = role_and_affiliation(told, name if figure else "") if role is None else (role, affiliation)
     if entry.kind not in (Kind.PERSON, Kind.ANONYMOUS):
         role, affiliation = None, None
     return Source(

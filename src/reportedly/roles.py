@@ -18,6 +18,7 @@ _BEHIND = re.compile(
 _APPOSED = re.compile(r"\s?[,(]\s?((?:(?:a|an|the|its|his|her|their|who is|who was) )?[^,.;:()\n“”\"]{3,70})[,.;:)\n]")
 _IS_A = re.compile(r"\s(?:is|was|became|remains)\s(?:also\s)?(?:an?|the)\s([^,.;:()\n“”\"]{3,60})")
 _ENDS = re.compile(r"\s(?:of|for|at|in|from|with|to|who|which|that|and|on|under|by|since)\s")
+_CUT = re.compile(r"\b(?:that|with|by|and|said|says|told|as|for|from|to|when|while|but|when|where|is|was|claimed|met)\s")
 _BEFORE = 4
 """Words in front of a name that may say what its bearer is."""
 _EMPTY = frozenset(
@@ -55,7 +56,7 @@ def roles_around(text: str, span: Span) -> tuple[set[str], list[str]]:
     people = word_table("person_nouns") | TITLES
     bodies = word_table("outlet_nouns") | word_table("organisation_nouns") | word_table("government_nouns")
     before = text[max(0, span[0] - 60) : span[0]].rsplit("\n", 1)[-1]
-    front = re.split(r"[,.;:!?()“”\"]\s", before)[-1].split()[-_BEFORE:]
+    front = _CUT.split(re.split(r"[,.;:!?()“”\"]\s", before)[-1])[-1].split()[-_BEFORE:]
     if front and (held := [bare(w) for w in front])[-1] in people | bodies:
         out.update(w for w in held if len(w) > 2 and w not in _EMPTY)
         told.append(" ".join(front))

@@ -24,7 +24,7 @@ _SHORT_ANSWER = 24
 """Words in the longest content that as a whole is taken for no answer ("We do not comment on leaked papers")."""
 _BEHIND, _FARTHEST = 24, 240
 """Code points behind a cue where a phrase may end, and within which "called it false" ends."""
-_OWN = frozenset("he she it they we i".split())
+_OWN = frozenset("he she it they we i i'll we'll he'll she'll they'll i'm we're".split())
 _ARTICLES = frozenset("the a an of and in for to on at".split())
 _TO_COME = frozenset("will would 'll shall going plans planned intends intended ready prepared".split()) | {
     "i'll",
@@ -44,7 +44,8 @@ _CALLED_FALSE = re.compile(
     re.I,
 )
 _IS_FALSE = re.compile(
-    r"[“\"‘']?(?:it|that|this|these|those)(?:['’]s| is| was| are| were)\s(?:\w+ly\s|all\s|just\s|an?\s|outright\s){0,3}"
+    r"[“\"‘']?(?:it|that|this|these|those|(?:the|these|those|such|all)\s\w+)(?:['’]s| is| was| are| were)\s"
+    r"(?:\w+ly\s|all\s|just\s|an?\s|outright\s){0,3}"
     rf"(?P<false>(?:not true|{'|'.join(sorted(_FALSE - {'wrong', 'lying', 'malicious', 'smear'}))})\b)",
     re.I,
 )
@@ -158,5 +159,20 @@ def _judge(text: str, chain: Chain, model: Linear) -> Judgement:
     seen = features(text, chain.cue, chain.content, step.mention if step and not step.is_hidden else None)
     scores = model.scores(seen)
     label = max(scores, key=scores.__getitem__)
-    why = ", ".join(model.carriers(seen, label)) or "no word speaks for another"
+    why = _told(model.carriers(seen, label)) or "no word speaks for another"
     return Judgement(Stance(label), (Reason("stance", "model", why, round(scores[label], 4), chain.cue),))
+
+
+def _told(carriers: list[str]) -> str:
+    """Features in plain words: "the cue's “said”, the content's “will”"."""
+    out = []
+    for name in carriers:
+        part, _, word = name.partition(": ")
+        of = {
+            "cue": "the cue's",
+            "content": "the content's",
+            "begins": "the content's first words",
+            "source": "the source's",
+        }.get(part)
+        out.append(f"{of} “{word}”" if of and word else f"the {name}")
+    return ", ".join(out)
