@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from invented_report import TEXT, Hand, invented_report
 from reportedly.page import make_page
 from reportedly.page.cut import MOST_MARKS, Mark, Role, cut, split_paragraphs
 from reportedly.page.visible import clip, link, plain, show
-from reportedly.records import Claim, Document, Failure, Kind, Link, Quotation, Reading, Reason, Source, Span
+from reportedly.records import Claim, Dateline, Document, Failure, Kind, Link, Quotation, Reading, Reason, Source, Span
 
 VOID = {"meta", "path", "br"}
 
@@ -278,6 +279,22 @@ def test_one_report_has_no_contents_and_several_have() -> None:
     assert page.all("nav", "contents")
     assert {"#d1", "#d2"} <= {a["href"] for a in page.all("a")}
     assert [a["id"] for a in page.all("article")] == ["d1", "d2"]
+
+
+def test_the_header_says_nothing_twice() -> None:
+    usual = invented_report()
+
+    def header(**fields: Any) -> str:
+        page = page_of(dataclasses.replace(usual, document=dataclasses.replace(usual.document, **fields)))
+        return " ".join("".join(page.shown).split()).split("13 claims")[0]
+
+    assert "reports/velen.txt" in header(title="Ghost tankers", path="reports/velen.txt")
+    assert header(title=None, path="reports/velen.txt").count("reports/velen.txt") == 1
+    assert "Wire: Northwire" in header(publisher="Harbour Post", credits=("Northwire", "HARBOUR POST"))
+    assert "Wire:" not in header(publisher="Harbour Post", credits=("HARBOUR POST",))
+    told = Dateline("Port Maren", "2026-05-12")
+    assert "Published" not in header(dateline=told, published="2026-05-12")
+    assert "Published 13 May 2026" in header(dateline=told, published="2026-05-13")
 
 
 def test_no_report_at_all_is_a_page() -> None:

@@ -171,7 +171,7 @@ def test_a_local_story(local: Reading) -> None:
         assert claim(local, words).stance is stance
     assert names(local, "wait for a wall") == ["Omar Haddad"]
     assert names(local, "keep the school open") == ["Ana Ruiz"]
-    assert [c.stance for c in local.claims if c.flags == ("non-denial",)] == [Stance.DENIES]
+    assert {c.stance for c in local.claims if "non-denial" in c.flags} == {Stance.DENIES}
     assert claim(local, "the walls were sound").flags == ()
 
 

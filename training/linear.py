@@ -26,8 +26,6 @@ from reportedly import certainty, stance
 from resolving import gum_pairs, nested_pairs
 
 Example = tuple[dict[str, float], str]
-LEAST = 0.05
-"""A feature none of whose weights is as large is left out of the file."""
 NEAR_NEWS, NEWS_COUNTS = ("news", "bio", "interview", "essay"), 6
 """Genres of GUM that the resolver learns from, and how often each pair of nested/train counts beside them."""
 FEWEST = 2
@@ -86,15 +84,16 @@ def spans(found: list) -> tuple[tuple[int, int], ...]:
     return ((found[0], found[1]),) if isinstance(found[0], int) else tuple((a, b) for a, b in found)
 
 
-MODELS: dict[str, tuple[Callable[[Path], Iterator[Example]], float, dict[str, float] | None]] = {
-    "resolve": (resolve_examples, 0.2, None),
-    "stance": (stance_examples, 1.0, None),
-    "factuality": (factuality_examples, 0.1, {"certain": 1.0, "uncertain": 2.0, "denied": 1.2}),
+MODELS: dict[str, tuple[Callable[[Path], Iterator[Example]], float, dict[str, float] | None, float]] = {
+    "resolve": (resolve_examples, 0.12, None, 0.02),
+    "stance": (stance_examples, 1.0, None, 0.1),
+    "factuality": (factuality_examples, 0.1, {"certain": 1.0, "uncertain": 2.0, "denied": 1.2}, 0.1),
 }
-"""For each model its examples, the strength C of the fit, and the weight of its classes (both tuned on the dev sets)."""
+"""For each model its examples, the strength C of the fit, the weight of its classes (both tuned on the dev sets), and how
+large one of a feature's weights must be for it to be kept."""
 
 
-def fit(examples: list[Example], strength: float, class_weight: dict[str, float] | None) -> dict:
+def fit(examples: list[Example], strength: float, class_weight: dict[str, float] | None, least: float) -> dict:
     seen: dict[str, int] = {}
     for features, _ in examples:
         for name in features:
@@ -112,7 +111,7 @@ def fit(examples: list[Example], strength: float, class_weight: dict[str, float]
     weights = {
         name: [round(float(w), 3) for w in row]
         for name, row in zip(vectoriser.get_feature_names_out(), coefficients.T, strict=True)
-        if np.abs(row).max() >= LEAST
+        if np.abs(row).max() >= least
     }
     return {"labels": labels, "bias": [round(float(b), 4) for b in bias], "weights": weights}
 
@@ -133,8 +132,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    examples, strength, class_weight = MODELS[options.model]
-    ship(fit(list(examples(options.data)), strength, class_weight), options.folder)
+    examples, strength, class_weight, least = MODELS[options.model]
+    ship(fit(list(examples(options.data)), strength, class_weight, least), options.folder)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -27,6 +28,7 @@ from reportedly.errors import ModelError, UnreadableError
 from reportedly.gazetteer import Sort, fold
 from reportedly.gazetteer import known as known_places
 from reportedly.inference.attribution_model import AttributionModel, shipped_model
+from reportedly.linear import shipped
 from reportedly.load import Origin, load
 from reportedly.load import document as make_document
 from reportedly.names import Names, known_names
@@ -49,8 +51,18 @@ class Tools:
     def ready(cls, options: ReadOptions | None = None, model: AttributionModel | None = None) -> Tools:
         """The shipped tools, with the caller's own names. Raises ModelError or NamesError."""
         options = options or ReadOptions()
-        names = known_names()
-        return cls(model or shipped_model(), names.with_table(options.names) if options.names else names, options)
+        with ThreadPoolExecutor(1) as beside:  # the tables are read while onnxruntime makes its sessions
+            tables = beside.submit(_tables)
+            model = model or shipped_model()
+            names = tables.result()
+        return cls(model, names.with_table(options.names) if options.names else names, options)
+
+
+def _tables() -> Names:
+    """The known names, with the small models loaded by the way."""
+    for name in ("stance", "factuality", "resolve"):
+        shipped(name)
+    return known_names()
 
 
 def read_document(document: Document, tools: Tools | None = None) -> Reading:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -74,12 +77,13 @@ def command(
 
     Exit status: 0 all read, 1 some documents could not be read, 2 wrong usage.
     """
-    from reportedly.errors import ReportedlyError
-    from reportedly.load import find
-    from reportedly.pipeline import read_all
-
     if html == _STDOUT and as_json:
         raise click.UsageError("--json and --html - cannot both have standard output.")
+    gc.disable()  # tables and models are made once and stay: looking for cycles among them takes a tenth of a cold start
+    read_all = _pipeline()
+    from reportedly.errors import ReportedlyError
+    from reportedly.load import find
+
     options = ReadOptions(**known)  # type: ignore[arg-type]
     origins = list(find(list(paths), sys.stdin.buffer))
     show = _writer(as_json, html is not None, explain, own_voice)
@@ -87,6 +91,7 @@ def command(
     failed = False
     try:
         for reading in _with_progress(read_all(origins, options=options), len(origins)):
+            gc.enable()
             show(reading)
             if html:
                 kept.append(reading)
@@ -104,6 +109,24 @@ def command(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(SOME_FAILED)
     sys.exit(SOME_FAILED if failed else 0)
+
+
+def _pipeline() -> Callable[..., Iterator[Reading]]:
+    """The pipeline, imported while the model's sessions are made beside it: both take long, one in C++."""
+    from reportedly.inference.attribution_model import shipped_model
+
+    Thread(target=_quietly, args=(shipped_model,), daemon=True).start()
+    from reportedly.pipeline import read_all
+
+    return read_all
+
+
+def _quietly(load: Callable[[], object]) -> None:
+    """Load something ahead; what goes wrong is told where it is needed."""
+    from reportedly.errors import ModelError
+
+    with suppress(ModelError):
+        load()
 
 
 def _writer(as_json: bool, is_page: bool, explain: bool, own_voice: bool) -> Callable[[Reading], None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -65,9 +66,17 @@ class AttributionModel:
         return _softmax(roles[:, 1:-1]), _softmax(parents)
 
 
-@cache
+_LOADING = Lock()
+
+
 def shipped_model() -> AttributionModel:
-    """The shipped model, loaded once in a process."""
+    """The shipped model, loaded once in a process, by whichever thread asks first."""
+    with _LOADING:
+        return _shipped()
+
+
+@cache
+def _shipped() -> AttributionModel:
     return AttributionModel()
 
 

@@ -11,7 +11,7 @@ from itertools import count
 
 from reportedly.page.cut import Mark, Paragraph, Piece, Role, cut
 from reportedly.page.visible import clip
-from reportedly.records import Certainty, Claim, Kind, Quotation, Reading, Source, Spans, Stance
+from reportedly.records import Certainty, Claim, Document, Kind, Quotation, Reading, Source, Spans, Stance
 from reportedly.wording import (
     CERTAINTIES,
     STANCES,
@@ -122,6 +122,17 @@ class Report:
         document = self.reading.document
         return clip(document.title or document.path or document.id, 300)
 
+    @property
+    def has_path(self) -> bool:
+        """Whether there is a path to show that is not its name already."""
+        return bool(self.reading.document.path and self.reading.document.title)
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The wires it came over; the publisher's own is none."""
+        publisher = (self.reading.document.publisher or "").casefold()
+        return tuple(credit for credit in self.reading.document.credits if credit.casefold() != publisher)
+
 
 def make_reports(readings: Iterable[Reading], explain: bool) -> Iterator[Report]:
     """One report for each reading, in order."""
@@ -135,8 +146,13 @@ def make_reports(readings: Iterable[Reading], explain: bool) -> Iterator[Report]
             tuple(_blocks(reading, notes)),
             Counter(group for note in notes for group in note.groups),
             describe_dateline(document.dateline) if document.dateline else "",
-            describe_date(document.published) if document.published else "",
+            "" if document.published is None or _is_told(document) else describe_date(document.published),
         )
+
+
+def _is_told(document: Document) -> bool:
+    """Whether the dateline tells already on what day it was published."""
+    return document.dateline is not None and document.dateline.date == document.published
 
 
 def _notes(reading: Reading, keys: Iterator[int], explain: bool) -> Iterator[Note]:
