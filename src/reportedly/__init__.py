@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 from reportedly.errors import ModelError, NamesError, ReportedlyError, UnreadableError
@@ -62,7 +61,6 @@ __all__ = [
     "read",
     "read_many",
 ]
-__version__ = version("reportedly")
 
 _LONGEST_PATH = 1024
 
@@ -98,3 +96,12 @@ def _names_file(text: str) -> bool:
         return Path(text).is_file()
     except (OSError, ValueError):
         return False
+
+
+def __getattr__(name: str) -> str:
+    """`__version__`, looked up when it is asked for: finding it takes longer than importing everything else here."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("reportedly")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -54,7 +54,6 @@ class Sureness:
 
 def certainties(text: str, chains: tuple[Chain, ...], model: Linear | None = None) -> tuple[Sureness, ...]:
     """One for each chain, in order."""
-    model = model or shipped("factuality")
     return tuple(_certainty(text, chain, model) for chain in chains)
 
 
@@ -99,23 +98,23 @@ def by_lexicon(found: list[str], at: int) -> Factuality:
     return Factuality.UNCERTAIN if before & {"possible", "probable", "open"} else Factuality.CERTAIN
 
 
-def _certainty(text: str, chain: Chain, model: Linear) -> Sureness:
+def _certainty(text: str, chain: Chain, model: Linear | None) -> Sureness:
     for span in chain.cue:
-        hit = _first_hit(text, span, None)
+        hit = _first_hit(text, span, is_cue=True)
         if hit:
             return hit
-    return (_first_hit(text, chain.content[0], model) if chain.content else None) or Sureness(Certainty.UNSPECIFIED)
+    return (_first_hit(text, chain.content[0], model=model) if chain.content else None) or Sureness(Certainty.UNSPECIFIED)
 
 
-def _first_hit(text: str, span: Span, model: Linear | None) -> Sureness | None:
-    """The first word or phrase of certainty in the main clause of `span`; without a model every word counts."""
+def _first_hit(text: str, span: Span, is_cue: bool = False, model: Linear | None = None) -> Sureness | None:
+    """The first word or phrase of certainty in the main clause of `span`; in a cue every word counts."""
     found = [(m.group().lower().replace("’", "'"), m.span()) for m in _TOKEN.finditer(text, *span)][:_MAIN_CLAUSE]
     for i, (word, where) in enumerate(found):
         if i > 2 and word in _CLAUSE_ENDS:
             break
         for table, phrase in _phrases().get(word, ()):
             end = i + len(phrase)
-            if tuple(w for w, _ in found[i:end]) != phrase or _is_other_sense(text, found, i, model):
+            if tuple(w for w, _ in found[i:end]) != phrase or _is_other_sense(text, found, i, is_cue, model):
                 continue
             negated = any(w in _NOT for w, _ in found[max(0, i - 2) : i])
             if negated and table is not Certainty.POSSIBLE:
@@ -128,7 +127,7 @@ def _first_hit(text: str, span: Span, model: Linear | None) -> Sureness | None:
     return None
 
 
-def _is_other_sense(text: str, found: list[tuple[str, Span]], at: int, model: Linear | None) -> bool:
+def _is_other_sense(text: str, found: list[tuple[str, Span]], at: int, is_cue: bool, model: Linear | None) -> bool:
     """Whether an ambiguous word stands there in its other sense: ability ("could not see"), duty ("should be tried")."""
     word = found[at][0]
     behind = found[at + 1][0] if at + 1 < len(found) else ""
@@ -139,7 +138,7 @@ def _is_other_sense(text: str, found: list[tuple[str, Span]], at: int, model: Li
     is_noun = word in ("suspect", "suspects", "hope", "hopes", "fear", "fears") and (before in _DETERMINERS or at == 0)
     if is_month or is_noun or (word.startswith("appear") and behind in ("in", "at", "on", "before")):
         return True
-    if model is None or word not in _AMBIGUOUS:
+    if is_cue or word not in _AMBIGUOUS:
         return False
     if word in ("could", "can") and found[at + 1 : at + 2] and found[at + 1][0] == "not":
         return True

@@ -17,6 +17,8 @@ UNSOURCED, NON_DENIAL = "unsourced", "non-denial"
 _NUMBERED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|dozens?|a\sfew|hundreds?|thousands?|\d[\d,]*)\b", re.I
 )
+_NO_ANSWER = (Stance.DECLINES, Stance.UNANSWERED)
+"""Stances that claim nothing: who is behind them does not matter."""
 _NARROWER = "denies something narrower"
 _ASKED = re.compile(
     r"\b(?:asked (?:about|if|whether|why|how|what)|pressed (?:on|about)|confronted (?:with|about)|questioned about)\b", re.I
@@ -32,7 +34,7 @@ def flags(
     kinds = [sources[source_of[step.mention]].kind for step in chain.steps]
     if chain.steps and all(kind is Kind.UNSPECIFIED for kind in kinds):
         reasons.append(_because(UNSOURCED, "nobody is said to have said it", chain.steps[-1].mention))
-    elif kinds and kinds[-1] is Kind.ANONYMOUS:
+    elif kinds and kinds[-1] is Kind.ANONYMOUS and stance not in _NO_ANSWER:
         origin = sources[source_of[chain.steps[-1].mention]]
         shown = origin.name
         mention = chain.steps[-1].mention

@@ -60,7 +60,7 @@ class Tools:
 
 def _tables() -> Names:
     """The known names, with the small models loaded by the way."""
-    for name in ("stance", "factuality", "resolve"):
+    for name in ("stance", "resolve"):
         shipped(name)
     return known_names()
 

@@ -151,7 +151,8 @@ class Walk:
         if description.noun and pronoun is None:
             entry.nouns.add(description.noun)
         entry.described.append(mention)
-        why = f"“{mention}” is most likely who “{self.text[slice(*best[2].last)]}” names"
+        who = entry.figure.names[0] if entry.figure else entry.described[0]
+        why = f"“{' '.join(mention.split())}” most likely means {' '.join(who.split())}"
         entry.reasons.append(Reason("name", "model", why, round(best[0], 4), (step.mention, best[2].last)))
         return entry
 

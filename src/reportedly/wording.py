@@ -127,6 +127,8 @@ def explain_claim(text: str, claim: Claim, sources: Mapping[str, Source]) -> Ite
     for link in claim.chain:
         source = sources[link.source]
         for reason in source.reasons:
+            if reason.evidence and link.mention not in reason.evidence:  # that is why another mention of it is its
+                continue
             yield _reason(f"{source.name}: {reason.field}", reason)
 
 
