@@ -115,14 +115,14 @@ def _spans(found: list[Any]) -> Spans:
 
 def factuality(shared: Path, name: str) -> dict[str, float]:
     """Macro F1 of certain, uncertain and denied: the most frequent class, the lexicon, the model."""
-    training = __import__("linear")
+    corpus = __import__("corpus")
     gold, lexicon, model = [], [], []
     for row in jsonl(shared / "data" / "factuality" / f"{name}.jsonl"):
         words = [word.lower().replace("’", "'") for word in row["text"].split()]
         for target in row["targets"]:
             at = target["span1"][0]
             scores = certainty.shipped("factuality").scores(certainty.event_features(words, at))
-            gold.append(training.factuality_of(target["label"]))
+            gold.append(corpus.factuality_of(target["label"]))
             lexicon.append(str(certainty.by_lexicon(words, at)))
             model.append(max(scores, key=scores.__getitem__))
     most = Counter(gold).most_common(1)[0][0]

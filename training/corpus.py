@@ -226,3 +226,8 @@ def _is_relay(attribution: dict[str, Any], text: str) -> bool:
 
 def _spans(spans: list[list[int]]) -> list[Span]:
     return [(s, e) for s, e in spans]
+
+
+def factuality_of(label: float) -> str:
+    """The class of an annotation between -3 and 3."""
+    return "certain" if label >= 1.5 else "denied" if label <= -1.5 else "uncertain"

@@ -21,7 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
-from corpus import held_aside, read_jsonl
+from corpus import factuality_of, held_aside, read_jsonl
 from reportedly import certainty, stance
 from resolving import gum_pairs, nested_pairs
 
@@ -59,11 +59,6 @@ def events_of(row: dict) -> Iterator[Example]:
     words = [word.lower().replace("’", "'") for word in row["text"].split()]
     for target in row["targets"]:
         yield certainty.event_features(words, target["span1"][0]), factuality_of(target["label"])
-
-
-def factuality_of(label: float) -> str:
-    """The class of an annotation between -3 and 3."""
-    return "certain" if label >= 1.5 else "denied" if label <= -1.5 else "uncertain"
 
 
 def resolve_examples(data: Path) -> Iterator[Example]:
