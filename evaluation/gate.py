@@ -174,6 +174,7 @@ def measure(gate: Gate) -> dict[str, float]:
         "seed": gate.seed(),
         "who, polnear/dev": who.measure(who.polnear(gate.shared)),
         "who, gum set aside": who.measure(who.gum(gate.shared)),
+        "who, own passages": who.measure(who.own()),
         "places, geovirus": places.overall(gate.shared),
     }
     sets |= dict(fields.figures(gate.shared))

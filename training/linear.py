@@ -80,7 +80,7 @@ def spans(found: list) -> tuple[tuple[int, int], ...]:
 
 
 MODELS: dict[str, tuple[Callable[[Path], Iterator[Example]], float, dict[str, float] | None, float]] = {
-    "resolve": (resolve_examples, 0.12, None, 0.02),
+    "resolve": (resolve_examples, 0.1, None, 0.02),
     "stance": (stance_examples, 1.0, None, 0.1),
     "factuality": (factuality_examples, 0.1, {"certain": 1.0, "uncertain": 2.0, "denied": 1.2}, 0.1),
 }

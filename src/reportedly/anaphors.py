@@ -5,19 +5,23 @@ Beside the tables of such words stand the small types that the resolver (resolve
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from reportedly.cast import MAN, WOMAN, Figure
+from reportedly.cast import Figure
 from reportedly.kinds import DEFINITE, bare, describe
 from reportedly.records import Kind, Reason, Span, Spans
+from reportedly.roles import MAN, WOMAN
 
 _PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "himself", "his"), "he"), **dict.fromkeys(("she", "her", "herself", "hers"), "she"),
     **dict.fromkeys(("it", "itself", "its"), "it"), **dict.fromkeys(("they", "them", "themselves", "their"), "they"),
     **dict.fromkeys(("who", "whom"), "who"), **dict.fromkeys(("which", "that"), "which"),
 }  # fmt: skip
-STRICT = frozenset("he she it they who which person people document".split())
+STRICT = frozenset("he she it they who which person people body document".split())
 """Sorts for which kind, sex and number decide before the model does."""
+_TELLS_NOTHING = frozenset("this that these those same latter former unnamed anonymous the".split())
+_WORDS = re.compile(r"[^\W_][\w'’-]*")
 _PARTY = {
     **dict.fromkeys("democrat democratic democrats".split(), "D"), **dict.fromkeys("republican gop republicans".split(), "R"),
     **dict.fromkeys("labour".split(), "L"), **dict.fromkeys("conservative tory tories".split(), "C"), "libertarian": "I",
@@ -42,6 +46,11 @@ _OUTLETS = (Kind.OUTLET, Kind.AGENCY)
 BODIES = (Kind.ORGANISATION, Kind.GOVERNMENT, *_OUTLETS)
 
 
+_LIKE_KINDS = {
+    Kind.OUTLET: _OUTLETS, Kind.AGENCY: (*_OUTLETS, Kind.GOVERNMENT), Kind.GOVERNMENT: (Kind.GOVERNMENT, Kind.ORGANISATION),
+    Kind.ORGANISATION: (Kind.ORGANISATION, Kind.GOVERNMENT, Kind.OUTLET),
+}  # fmt: skip
+"""Kinds of entries that a description of a kind may mean."""
 MOST = 12
 """Candidates that are weighed, the last mentioned first."""
 
@@ -115,7 +124,9 @@ def may_be(anaphor: Anaphor, entry: Entry) -> bool:
         return entry.kind is Kind.DOCUMENT or is_same_noun(anaphor.noun, entry.roles)
     if anaphor.sort == "they":
         return entry.kind is not Kind.PERSON and (entry.figure is not None or entry.is_plural or entry.kind is not Kind.ANONYMOUS)
-    if anaphor.sort in ("it", "which", "body", "statement"):
+    if anaphor.sort == "body":
+        return is_same_noun(anaphor.noun, entry.roles) or entry.kind in _LIKE_KINDS.get(anaphor.kind, BODIES)
+    if anaphor.sort in ("it", "which", "statement"):
         return entry.kind not in (Kind.PERSON, Kind.ANONYMOUS)
     return True
 
@@ -139,10 +150,19 @@ def is_same_noun(noun: str, roles: set[str]) -> bool:
 
 
 def is_rival(anaphor: Anaphor, entry: Entry) -> bool:
-    """Whether the description names another party than the text says the entry is of."""
+    """Whether the description speaks against the entry.
+
+    It names another party than the text says the entry is of, or tells an unnamed one of the same noun apart: "the Veldian
+    diplomat" is not "an Ostran diplomat".
+    """
     said = {_PARTY[w] for w in anaphor.words if w in _PARTY}
     known = {_PARTY[w] for w in entry.roles if w in _PARTY}
-    return bool(said and known and not said & known)
+    if said and known and not said & known:
+        return True
+    if entry.figure is not None or not entry.described or anaphor.noun not in entry.nouns:
+        return False
+    first = {bare(w) for w in _WORDS.findall(entry.described[0])}
+    return bool(anaphor.words - first - _TELLS_NOTHING)
 
 
 def gap_between(between: str) -> str:

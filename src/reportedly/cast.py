@@ -18,14 +18,15 @@ from importlib.resources import files
 from reportedly.kinds import PARTICLES, TITLES, bare, describe, word_table
 from reportedly.names import Known, Names
 from reportedly.records import Kind, Span
-from reportedly.roles import roles_around
+from reportedly.roles import MAN, SEX_OF_TITLE, TITLE_ROLES, WOMAN, roles_around
 
-MAN, WOMAN = "man", "woman"
 _TOKEN = re.compile(r"[^\W_](?:[\w&.'’-]*[\w])?\.?")
 _INNER = frozenset("of for the de la le al el bin bint ibn van von der den du di da dos del & and".split())
 _STARTS = re.compile(r"[.!?:;]['\"”’)\]]*\s+[\[(‘“\"']*$|^\s*[\[(‘“\"']*$|\n\s*[\[(‘“\"'•–—-]*\s*$|[“\"‘]$|\s[–—]\s$")
 _NEXT_PRONOUN = re.compile(r"[^.A-Z“”\"\n]*?\b(he|his|him|she|her)\b")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s$", re.I)
+_NOUN_BEHIND = re.compile(r"\s[a-z]")
 _LOCATED = re.compile(
     r"\b(?:in|at|near|outside|across|towards?|(?:port|city|town|village|province|district|region|island|state|capital) of)\s$",
     re.I,
@@ -60,8 +61,8 @@ _PARTISANS = frozenset("democrat republican libertarian rival candidate conserva
 class Figure:
     """One person or body that the text names. `roles` are lower-case words that the text says of it.
 
-    `told` are the words in front of its name and in apposition, as they stand there; `located` counts its mentions behind
-    "in", "at", "port of" and the like.
+    `told` are the words in front of its name and in apposition, as they stand there; `located` counts its mentions that
+    are hardly a person's: behind "in", "at", "port of" and the like, or as an adjective ("an Ostran diplomat").
     """
 
     kind: Kind
@@ -204,7 +205,9 @@ class _Builder:
 
     def _mention(self, figure: Figure, run: _Run, low: tuple[str, ...], name: str, key: str) -> None:
         figure.mentions.append(run.span)
-        figure.located += bool(_LOCATED.search(self.text, max(0, run.span[0] - 24), run.span[0]))
+        start, end = run.span
+        is_adjective = _ARTICLE.search(self.text, max(0, start - 6), start) and _NOUN_BEHIND.match(self.text, end)
+        figure.located += bool(is_adjective or _LOCATED.search(self.text, max(0, start - 24), start))
         self.mentions.append((run.span, figure))
         if name not in figure.names:
             figure.names.append(name)
@@ -222,8 +225,8 @@ class _Builder:
                 self.by_name.setdefault(acronym, figure)
             self.by_name.setdefault(" ".join(low[:2]), figure)
         for title in run.titles:
-            figure.roles.update(_TITLE_ROLES.get(title, (title,)))
-            figure.sex = _SEX_OF_TITLE.get(title) or figure.sex
+            figure.roles.update(TITLE_ROLES.get(title, (title,)))
+            figure.sex = SEX_OF_TITLE.get(title) or figure.sex
         roles, told = roles_around(self.text, run.span)
         figure.roles.update(roles)
         if run.titles:
@@ -346,55 +349,3 @@ def first_names() -> dict[str, str | None]:
     """Given names in lower case, with the sex they mostly stand for; None for either."""
     data = json.loads(files("reportedly").joinpath("data", "first_names.json").read_text(encoding="utf-8"))
     return {name: sex if sex in (MAN, WOMAN) else None for sex, names in data.items() for name in names.split()}
-
-
-_SEX_OF_TITLE = {
-    "mr": MAN,
-    "sir": MAN,
-    "lord": MAN,
-    "king": MAN,
-    "prince": MAN,
-    "spokesman": MAN,
-    "chairman": MAN,
-    "congressman": MAN,
-    "mullah": MAN,
-    "sheikh": MAN,
-    "ayatollah": MAN,
-    "pope": MAN,
-    "father": MAN,
-    "mrs": WOMAN,
-    "ms": WOMAN,
-    "miss": WOMAN,
-    "lady": WOMAN,
-    "dame": WOMAN,
-    "queen": WOMAN,
-    "princess": WOMAN,
-    "spokeswoman": WOMAN,
-    "chairwoman": WOMAN,
-    "congresswoman": WOMAN,
-    "sister": WOMAN,
-}
-_TITLE_ROLES = {
-    "sen": ("senator",),
-    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
-    "gov": ("governor",),
-    "gen": ("general",),
-    "col": ("colonel",),
-    "lt": ("lieutenant",),
-    "sgt": ("sergeant",),
-    "capt": ("captain",),
-    "dr": ("doctor",),
-    "prof": ("professor",),
-    "mr": (),
-    "mrs": (),
-    "ms": (),
-    "miss": (),
-    "sir": (),
-    "pres": ("president",),
-    "maj": ("major",),
-    "adm": ("admiral",),
-    "congressman": ("congressman", "representative", "lawmaker"),
-    "congresswoman": ("congresswoman", "representative", "lawmaker"),
-    "senator": ("senator", "lawmaker"),
-}
-"""What a title says in descriptions."""

@@ -30,12 +30,12 @@ from reportedly.anaphors import (
     may_be,
     pronoun_of,
 )  # fmt: skip
-from reportedly.cast import MAN, WOMAN, Cast, Figure
+from reportedly.cast import Cast, Figure
 from reportedly.kinds import DEFINITE, Description, bare, describe, word_table
 from reportedly.linear import Linear, shipped
 from reportedly.names import Known, Names
 from reportedly.records import Chain, Kind, Reason, Source, Span, Step
-from reportedly.roles import role_and_affiliation
+from reportedly.roles import MAN, WOMAN, role_and_affiliation
 
 REACH = 1500
 """Code points within which a pronoun or a description looks back."""

@@ -11,6 +11,7 @@ import re
 from reportedly.kinds import TITLES, bare, word_table
 from reportedly.records import Span
 
+MAN, WOMAN = "man", "woman"
 _WORD = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?\.?")
 _BEHIND = re.compile(
     r"^(?:,?\s*)(?:for|of|at|with|from|in|to)\s+((?:the\s+|an?\s+)?[^,;:()]{2,60}?)\s*(?:$|[,;:()]|\b(?:who|which|that)\b)"
@@ -112,3 +113,53 @@ _TITLE_WORDS = {
     "adm": "admiral",
     "pres": "president",
 }
+SEX_OF_TITLE = {
+    "mr": MAN,
+    "sir": MAN,
+    "lord": MAN,
+    "king": MAN,
+    "prince": MAN,
+    "spokesman": MAN,
+    "chairman": MAN,
+    "congressman": MAN,
+    "mullah": MAN,
+    "sheikh": MAN,
+    "ayatollah": MAN,
+    "pope": MAN,
+    "father": MAN,
+    "mrs": WOMAN,
+    "ms": WOMAN,
+    "miss": WOMAN,
+    "lady": WOMAN,
+    "dame": WOMAN,
+    "queen": WOMAN,
+    "princess": WOMAN,
+    "spokeswoman": WOMAN,
+    "chairwoman": WOMAN,
+    "congresswoman": WOMAN,
+    "sister": WOMAN,
+}
+TITLE_ROLES = {
+    "sen": ("senator",),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gov": ("governor",),
+    "gen": ("general",),
+    "col": ("colonel",),
+    "lt": ("lieutenant",),
+    "sgt": ("sergeant",),
+    "capt": ("captain",),
+    "dr": ("doctor",),
+    "prof": ("professor",),
+    "mr": (),
+    "mrs": (),
+    "ms": (),
+    "miss": (),
+    "sir": (),
+    "pres": ("president",),
+    "maj": ("major",),
+    "adm": ("admiral",),
+    "congressman": ("congressman", "representative", "lawmaker"),
+    "congresswoman": ("congresswoman", "representative", "lawmaker"),
+    "senator": ("senator", "lawmaker"),
+}
+"""What a title says in descriptions."""
