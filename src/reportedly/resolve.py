@@ -384,7 +384,7 @@ def _source(text: str, id_: str, entry: Entry) -> Source:
         role, affiliation = None, None
     return Source(
         id_,
-        " ".join(name.split()),
+        " ".join(name.split()).strip(" ,;:"),
         entry.kind,
         figure is not None,
         tuple(sorted(mentions)),
