@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
-from reportedly.citing import mended, quoted
+from reportedly.citing import citer, mended, quoted
 from reportedly.hearsay import is_hearsay
 from reportedly.records import Attribution, Chain, Kind, Source, Span, Spans, Step
 from reportedly.relays import told
@@ -54,6 +54,8 @@ def chains(text: str, attributions: tuple[Attribution, ...], publisher: str | No
             continue
         layers = _layers(attribution, by_id)
         steps = [step for layer in layers for step in _steps(text, layer, _around(layer, attributions, starts))]
+        if steps and not steps[0].is_hidden and (cites := citer(text, steps[0].mention)):
+            steps.insert(0, Step(cites, is_relay=True))
         steps += [Step(span) for span in quoted(text, attribution, tuple(children[attribution.id]))]
         steps = [s for i, s in enumerate(steps) if s.is_hidden or not s.is_relay or not _is_publisher(text, s, publisher)]
         steps = [s for i, s in enumerate(steps) if not any(overlap(s.mention, before.mention) for before in steps[:i])]
@@ -78,19 +80,32 @@ def carried(text: str, chains: tuple[Chain, ...], sources: tuple[Source, ...], s
             before = latest.get(speaker)
             if before and _go_on(text, before.content[0][0], chain.content[0][0]):
                 steps = (*(s for s in before.steps[:-1] if kinds[source_of[s.mention]] in _OUTLETS), *steps)
-        out.append(replace(chain, steps=_distinct(steps, source_of, kinds)))
+        out.append(replace(chain, steps=_distinct(text, steps, source_of, sources)))
         latest[source_of[out[-1].steps[-1].mention]] = out[-1]
     return tuple(out)
 
 
-def _distinct(steps: tuple[Step, ...], source_of: dict[Span, str], kinds: dict[str, Kind | None]) -> tuple[Step, ...]:
-    """The steps without an outlet that is there already ("The Times said that A told it that")."""
+def _distinct(text: str, steps: tuple[Step, ...], source_of: dict[Span, str], sources: tuple[Source, ...]) -> tuple[Step, ...]:
+    """The steps without an outlet that is there already ("The Times said that A told it that"), or its own piece."""
+    by_id = {source.id: source for source in sources}
     out: list[Step] = []
+    outlets: list[Source] = []
     for step in steps:
-        source = source_of[step.mention]
-        if kinds[source] not in _OUTLETS or source not in [source_of[s.mention] for s in out]:
-            out.append(step)
+        source = by_id[source_of[step.mention]]
+        if source.kind in _OUTLETS and source in outlets:
+            continue
+        if source.kind is Kind.DOCUMENT and any(_is_piece_of(text[slice(*step.mention)], outlet) for outlet in outlets):
+            continue
+        out.append(step)
+        if source.kind in _OUTLETS:
+            outlets.append(source)
     return tuple(out)
+
+
+def _is_piece_of(document: str, outlet: Source) -> bool:
+    """Whether a document is named after an outlet: "the NBC story" of NBC News."""
+    words = {w for w in _WORD.findall(document) if w[:1].isupper()} - {"The", "A", "An"}
+    return bool(words) and words <= set(_WORD.findall(outlet.name))
 
 
 def _go_on(text: str, earlier: int, later: int) -> bool:

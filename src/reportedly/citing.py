@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportedly.records import Attribution, Span, Spans
+from reportedly.kinds import describe
+from reportedly.records import Attribution, Kind, Span, Spans
 from reportedly.spans import overlap
 
 _CITING = re.compile(r"(?:citing|quoting)\b", re.I)
@@ -21,6 +22,7 @@ _CITED = re.compile(
     r"(?P<name>[^\s,.;:“”\"][^.;:“”\"\n]{0,120}?)"
     r"(?=,|[.;:“”\"\n]|\s+(?:that|who|which|said|says|saying|reported|reports|as\s+saying|for|about|on|in|at|to)\b|$)"
 )
+_CITES = re.compile(r"(?:\b(?:with|and|but|as|while)\s)?(?P<name>(?:[\w’'-]+\s){0,3}?[\w’'-]+),\s+citing\s+$")
 _QUOTED = re.compile(
     r"(?:also\s+|has\s+)?(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<name>[^.;:“”\"\n]{3,90}?),?\s+as\s+(?:saying|telling)\b"
 )
@@ -55,6 +57,16 @@ def quoted(text: str, attribution: Attribution, inner: tuple[Attribution, ...]) 
         return ()
     found = match.span("name")
     return () if any(_meet((found,), layer.source + layer.cue + layer.content) for layer in inner) else (found,)
+
+
+def citer(text: str, source: Span) -> Span | None:
+    """The outlet that cites `source` right in front of it ("with local media, citing officials, arguing that ...")."""
+    head = text[max(0, source[0] - 80) : source[0]]
+    found = _CITES.search(head)
+    if found is None or describe(found["name"]).kind not in (Kind.OUTLET, Kind.AGENCY):
+        return None
+    start = source[0] - len(head)
+    return start + found.start("name"), start + found.end("name")
 
 
 def _cited_behind(text: str, at: int) -> Span | None:
