@@ -29,9 +29,6 @@ DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your one two three four five six several some many other another "
     "few most all both any no each every mr mrs ms dr".split()
 )
-INDEFINITE = frozenset(
-    "a an one two three four five six seven eight nine ten several some many other another few multiple no any".split()
-)
 DEFINITE = frozenset("the this that these those".split())
 PARTICLES = frozenset("of the and & for de la le al el bin bint ibn van von der den du di da dos al- e y".split())
 

@@ -16,7 +16,6 @@ SHORT_WEEKDAYS = {
 }  # fmt: skip
 WEEKDAY_NAMES = tuple(name.capitalize() for name in WEEKDAYS)
 _FULL_MONTHS = "january february march april may june july august september october november december".split()
-MONTH_NAMES = tuple(name.capitalize() for name in _FULL_MONTHS)
 MONTHS = {name: n for n, name in enumerate(_FULL_MONTHS, 1)}
 SHORT_MONTHS = {name[:3]: n for name, n in MONTHS.items() if name != "may"} | {"sept": 9}
 UNITS = {

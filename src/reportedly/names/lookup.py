@@ -22,18 +22,6 @@ _ADJECTIVES = frozenset(
     "state run owned backed controlled official semi independent private pro government opposition ruling main based armed "
     "militant rebel leading local national liberal conservative influential public global international".split()
 )
-_NOUNS = frozenset(
-    "newspaper newspapers paper daily weekly tabloid broadsheet magazine broadcaster channel television tv radio network station "
-    "website site outlet portal publication news agency newswire wire service".split()
-)
-_GROUP_NOUNS = frozenset(
-    "group movement party organisation militia militants rebels insurgents network alliance company bank charity ngo institute "
-    "foundation university agency".split()
-)
-_ADJECTIVES = frozenset(
-    "state run owned backed controlled official semi independent private pro government opposition ruling main based armed "
-    "militant rebel leading local national liberal conservative influential public global international".split()
-)
 _NOUNS = _OUTLET_NOUNS | _GROUP_NOUNS
 
 
